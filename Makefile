@@ -1,0 +1,55 @@
+# Every target sets up what it needs; only Python 3.11 or later, make and a package index must be there.
+#   make PYTHON=/path/to/python3.12 test    takes a particular Python
+#   make JOBS=8 test                        runs the tests in more processes
+
+PYTHON ?= python3
+JOBS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test lint wheel clean
+
+help: ## show the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+venv: $(READY) ## make the virtual environment and install the project into it
+
+demo: $(READY) ## check the example reports and print the exit code of the gate
+	@code=0; $(BIN)/checkrules fixtures/reports/*.txt || code=$$?; \
+	case $$code in \
+	  0) echo; echo "gate: passed (checkrules exits with 0)" ;; \
+	  1) echo; echo "gate: failed (checkrules exits with 1, since there are findings to be mended)" ;; \
+	  *) echo; echo "checkrules could not do its work: exit code $$code" >&2; exit $$code ;; \
+	esac
+
+test: lint ## run every check and every test
+	$(BIN)/pytest -n $(JOBS) -q
+
+lint: $(READY) ## run the checks that need no test: style, format, types, layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict checker
+	$(BIN)/lint-imports
+
+wheel: $(READY) ## build the wheel into dist/
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
+clean: ## remove the virtual environment and everything built
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
+	find checker tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The first Python that is new enough is taken; a changed pyproject.toml installs again.
+$(READY): pyproject.toml
+	@for python in $(PYTHON) python3.11 python3.12 python3.13 python3; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "checkrules needs Python 3.11 or later, and none was found;" >&2; \
+	  echo "name one with: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; \
+	  exit 1; \
+	fi; \
+	$(BIN)/python -c '' 2>/dev/null || $$found -m venv --clear $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,documents]'
+	@touch $@

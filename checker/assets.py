@@ -29,4 +29,4 @@ def _find(folder: str) -> Traversable:
     # Only a checkout has the folder beside the package, and a checkout is always real files.
     if isinstance(package, Path) and (beside := package.parent / folder).is_dir():
         return beside
-    raise FileNotFoundError(f"this copy of {_PACKAGE} lacks its data folder {folder}/; please install it again")
+    raise FileNotFoundError(f"this copy of {_PACKAGE} lacks its folder {folder}/; please install it again")

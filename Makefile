@@ -25,13 +25,13 @@ demo: $(READY) ## check the example reports and print the exit code of the gate
 	esac
 
 test: lint ## run every check and every test
-	$(BIN)/pytest -n $(JOBS) -q
+	$(BIN)/pytest -n $(JOBS) -q -rs
 
 lint: $(READY) ## run the checks that need no test: style, format, types, layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict checker
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 wheel: $(READY) ## build the wheel into dist/
 	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .

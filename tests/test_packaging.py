@@ -1,0 +1,73 @@
+"""The wheel holds the package and its data folders, nothing else, and works where no checkout is near."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from checker import __version__
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    # Without isolation the build takes hatchling from this environment and needs no package index.
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(CHECKOUT))
+    [built] = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def contents(wheel: Path) -> frozenset[str]:
+    return frozenset(zipfile.ZipFile(wheel).namelist())
+
+
+def test_only_the_package_and_its_description_are_at_the_top(contents: frozenset[str]) -> None:
+    assert {name.partition("/")[0] for name in contents} == {
+        "checker",
+        f"checkrules-{__version__}.dist-info",
+    }
+
+
+@pytest.mark.parametrize("folder", ["grammar", "rules"])
+def test_the_data_folders_are_shipped_whole(folder: str, contents: frozenset[str]) -> None:
+    kept = {
+        path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / folder).rglob("*") if path.is_file()
+    }
+    assert kept
+    assert {f"checker/_shipped/{name}" for name in kept} == {
+        name for name in contents if name.startswith(f"checker/_shipped/{folder}/")
+    }
+
+
+def test_every_module_and_the_type_marker_are_shipped(contents: frozenset[str]) -> None:
+    modules = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "checker").rglob("*.py")}
+    assert modules | {"checker/py.typed"} <= contents
+
+
+def test_the_installed_copy_finds_its_own_folders(wheel: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    _pip("install", "--no-deps", "--no-index", "--target", str(site), str(wheel))
+    read = "from checker.assets import find_rules; print((find_rules() / 'README.md').resolve())"
+    answer = subprocess.run(
+        [sys.executable, "-c", read],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(site)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert Path(answer.stdout.strip()) == (site / "checker/_shipped/rules/README.md").resolve()
+
+
+def _pip(*arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments],
+        check=True,
+        capture_output=True,
+        text=True,
+    )

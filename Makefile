@@ -42,14 +42,15 @@ clean: ## remove the virtual environment and everything built
 
 # The first Python that is new enough is taken; a changed pyproject.toml installs again.
 $(READY): pyproject.toml
-	@for python in $(PYTHON) python3.11 python3.12 python3.13 python3; do \
-	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	@$(BIN)/pip --version >/dev/null 2>&1 && exit; \
+	for python in $(PYTHON) python3.11 python3.12 python3.13 python3; do \
+	  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "setting up $(VENV) with $$($$python --version)"; \
+	    exec $$python -m venv --clear $(VENV); \
+	  fi; \
 	done; \
-	if [ -z "$$found" ]; then \
-	  echo "checkrules needs Python 3.11 or later, and none was found;" >&2; \
-	  echo "name one with: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; \
-	  exit 1; \
-	fi; \
-	$(BIN)/python -c '' 2>/dev/null || $$found -m venv --clear $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,documents]'
+	echo "checkrules needs Python 3.11 or later, and none was found;" >&2; \
+	echo "name one with: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; \
+	exit 1
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,documents]'
 	@touch $@

@@ -1,0 +1,1 @@
+"""The policy language: text goes in, a typed policy tree comes out (syntax · parse · core · elaborate · format)."""

@@ -1,0 +1,145 @@
+"""Bands, weights and outlines as values: what a policy declares and what a report states share these types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checker.values.quantity import Origin, Quantity
+from checker.values.unknown import Unknown, undecidable
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An interval of the scale in base units; an end that is None is not stated (open to the scale's end)."""
+
+    lower: Fraction | None
+    lower_inclusive: bool
+    upper: Fraction | None
+    upper_inclusive: bool
+
+    def holds(self, x: Fraction) -> bool:
+        above = self.lower is None or x > self.lower or (self.lower_inclusive and x == self.lower)
+        below = self.upper is None or x < self.upper or (self.upper_inclusive and x == self.upper)
+        return above and below
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    labels: tuple[str, ...]
+    range: Range
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BandTable:
+    """Bands over a scale, highest or lowest first as written; `unit` is the unit of the ends (分 or %)."""
+
+    unit: str
+    scale: Range
+    bands: tuple[Band, ...]
+
+    def label_of(self, q: Quantity) -> str | Unknown:
+        """The label of a score: a printed or exact figure as printed; a computed one unknown across a border."""
+        if q.origin is not Origin.COMPUTED:
+            band = self._at(q.value)
+        else:
+            band, other = self._at(q.low), self._at(q.high)
+            if band is not other:
+                return undecidable("得分的可能范围跨过等级分界")
+        if band is None:
+            return undecidable("得分不在等级标准的范围内")
+        return band.labels[0]
+
+    def _at(self, x: Fraction) -> Band | None:
+        if not self.scale.holds(x):
+            return None
+        return next((b for b in self.bands if b.range.holds(x)), None)
+
+    def canonical(self, label: str) -> str | None:
+        """The first label of the band that goes by `label`."""
+        return next((b.labels[0] for b in self.bands if label in b.labels), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A stretch of the scale that no band covers (gap) or that two cover (overlap)."""
+
+    kind: str
+    range: Range
+    labels: tuple[str, ...]
+
+
+def faults(table: BandTable) -> tuple[Fault, ...]:
+    """Every gap and overlap over the stated scale, exactly; ends not stated reach to the scale's end."""
+    lo, hi = table.scale.lower, table.scale.upper
+    cuts = {x for b in table.bands for x in (b.range.lower, b.range.upper) if x is not None and table.scale.holds(x)}
+    cuts |= {x for x in (lo, hi) if x is not None}
+    points = sorted(cuts)
+    if not points:
+        return () if table.bands else (Fault("gap", table.scale, ()),)
+    # Elementary pieces of the line: each cut point, and the open stretch between neighbours.
+    pieces: list[tuple[Range, Fraction]] = []
+    if lo is None:
+        pieces.append((Range(None, False, points[0], False), points[0] - 1))
+    for i, x in enumerate(points):
+        if table.scale.holds(x):
+            pieces.append((Range(x, True, x, True), x))
+        if i + 1 < len(points):
+            pieces.append((Range(x, False, points[i + 1], False), (x + points[i + 1]) / 2))
+    if hi is None:
+        pieces.append((Range(points[-1], False, None, False), points[-1] + 1))
+    found: list[Fault] = []
+    for piece, inside in pieces:
+        here = tuple(b.labels[0] for b in table.bands if b.range.holds(inside))
+        kind = "gap" if not here else "overlap" if len(here) > 1 else None
+        if kind is None:
+            continue
+        last = found[-1] if found else None
+        if last is not None and last.kind == kind and last.labels == here and _touch(last.range, piece):
+            joined = Range(last.range.lower, last.range.lower_inclusive, piece.upper, piece.upper_inclusive)
+            found[-1] = Fault(kind, joined, here)
+        else:
+            found.append(Fault(kind, piece, here))
+    return tuple(found)
+
+
+def _touch(left: Range, right: Range) -> bool:
+    return left.upper == right.lower and (left.upper_inclusive or right.lower_inclusive)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightItem:
+    name: str
+    value: Quantity
+    children: tuple[WeightItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WeightTable:
+    total: Quantity | None
+    items: tuple[WeightItem, ...]
+
+    def find(self, name: str) -> WeightItem | None:
+        stack = list(self.items)
+        while stack:
+            item = stack.pop(0)
+            if item.name == name:
+                return item
+            stack = [*item.children, *stack]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """One section a policy expects: its role or name first, then aliases; `at_least` characters of own text."""
+
+    labels: tuple[str, ...]
+    presence: str
+    at_least: int | None
+    children: tuple[OutlineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineTable:
+    items: tuple[OutlineItem, ...]

@@ -1,0 +1,1 @@
+"""Documents: a published file goes in, one `Document` (text, paragraphs, tables, places) comes out."""

@@ -1,0 +1,1 @@
+"""Extraction: a Document goes in, the object of report.json comes out: facts, each with its place."""

@@ -9,7 +9,7 @@ from enum import Enum
 
 import yaml
 
-from checker.assets import rules_root
+from checker.assets import find_rules
 from checker.values.units import Dimension
 
 
@@ -142,7 +142,7 @@ class VocabularyFault(Exception):
 @functools.cache
 def load_vocabulary() -> Vocabulary:
     """The shipped vocabulary. Raises VocabularyFault where a type or record does not exist."""
-    return read_vocabulary((rules_root() / "vocabulary.yaml").read_text(encoding="utf-8"))
+    return read_vocabulary((find_rules() / "vocabulary.yaml").read_text(encoding="utf-8"))
 
 
 def read_vocabulary(text: str) -> Vocabulary:

@@ -73,7 +73,12 @@ class Fault:
 def faults(table: BandTable) -> tuple[Fault, ...]:
     """Every gap and overlap over the stated scale, exactly; ends not stated reach to the scale's end."""
     lo, hi = table.scale.lower, table.scale.upper
-    cuts = {x for b in table.bands for x in (b.range.lower, b.range.upper) if x is not None and table.scale.holds(x)}
+    cuts = {
+        x
+        for b in table.bands
+        for x in (b.range.lower, b.range.upper)
+        if x is not None and table.scale.holds(x)
+    }
     cuts |= {x for x in (lo, hi) if x is not None}
     points = sorted(cuts)
     if not points:
@@ -143,3 +148,15 @@ class OutlineItem:
 @dataclass(frozen=True, slots=True)
 class OutlineTable:
     items: tuple[OutlineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    text: str
+    correction: str | None
+    exceptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconTable:
+    phrases: tuple[Phrase, ...]

@@ -1,0 +1,75 @@
+"""The text of a `.rules` file goes in; its syntax tree and every independent fault, in order of place, come out.
+
+The one module that knows Lark. The file is scanned and laid out into logical lines first; each line is then parsed
+by itself, so that a fault in one line hides no fault in another.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from lark import Lark, Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+
+from checker.assets import find_grammar
+from checker.diagnostics import Diagnostic, in_order
+from checker.language.blocks import policy_file
+from checker.language.layout import lay_out
+from checker.language.scan import scan
+from checker.language.shape import Branch, Page, Stuck
+from checker.language.surface import surface
+from checker.language.syntax import PolicyFile
+from checker.source import SourceFile
+
+# Where a line may stand; each is a start rule of the grammar.
+_STARTS = [
+    "file_line", "policy_line", "clause_line", "rule_line", "overlay_line", "premises",
+    "band_row", "weight_row", "outline_row", "parameter_row", "lexicon_row", "expr",
+]  # fmt: skip
+
+
+def parse(source: SourceFile) -> tuple[PolicyFile, tuple[Diagnostic, ...]]:
+    """As much of the tree as can be understood, and all diagnostics; no text makes it raise."""
+    scanned = scan(source)
+    lines, uneven = lay_out(source, scanned)
+    page = Page(source, scanned.code, _read, [*scanned.faults, *uneven])
+    tree = policy_file(page, lines, scanned.comments)
+    return tree, in_order(page.faults)
+
+
+def _read(start: str, code: str) -> Branch | Stuck:
+    try:
+        return _lark().parse(code, start)  # type: ignore[return-value] - the tree class is Branch
+    except UnexpectedInput as stuck:
+        return _stuck(start, code, stuck)
+
+
+def _stuck(start: str, code: str, stuck: UnexpectedInput) -> Stuck:
+    cursor: Any = stuck.interactive_parser  # type: ignore[attr-defined]
+    expected = frozenset(cursor.accepts())
+    state = cursor.parser_state.position
+    if isinstance(stuck, UnexpectedCharacters):
+        at = stuck.pos_in_stream
+        return Stuck(start, code, at, at + 1, None, expected, state)
+    assert isinstance(stuck, UnexpectedToken)
+    token: Token = stuck.token
+    if token.type == "$END":
+        return Stuck(start, code, len(code), len(code), token.type, expected, state)
+    return Stuck(start, code, token.start_pos or 0, token.end_pos or 0, token.type, expected, state)
+
+
+@lru_cache(maxsize=1)
+def _lark() -> Lark:
+    """One LALR table for all start rules; the words of both surfaces become its terminals."""
+    grammar = find_grammar()
+    words = surface()
+    terminals = (f"{name}.2: /{_escaped(words.pattern(name))}/" for name in words.by_terminal)
+    texts = [(grammar / name).read_text(encoding="utf-8") for name in ("policy.lark", "terminals.lark")]
+    return Lark(
+        "\n".join([*texts, *terminals]), parser="lalr", lexer="contextual", start=_STARTS,
+        tree_class=Branch, keep_all_tokens=True, maybe_placeholders=False,
+    )  # fmt: skip
+
+
+def _escaped(pattern: str) -> str:
+    return pattern.replace("/", "\\/")

@@ -1,0 +1,38 @@
+"""Lines beneath a head go in; the same lines come out one after another, with what is wrong about their nesting said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.diagnostics import Words
+from checker.language.layout import Line
+from checker.language.shape import Page
+from checker.source import Span
+
+
+def flat(page: Page, lines: Sequence[Line]) -> Iterator[Line]:
+    """Rows of a block that has no deeper level; a row indented too far is read all the same."""
+    waiting = list(reversed(lines))
+    while waiting:
+        line = waiting.pop()
+        yield line
+        no_block(page, line.children)
+        waiting.extend(reversed(line.children))
+
+
+def no_block(page: Page, lines: Sequence[Line]) -> None:
+    if lines:
+        first = lines[0]
+        start = page.source.line_start(page.source.line_of(first.start))
+        page.fault(
+            "P103", Span(start, first.start), "这一行缩进太深：上一行下面不能再有内容",
+            "indented too far: the line above takes nothing beneath it",
+            help=Words("与上一行对齐", "align it with the line above"),
+        )  # fmt: skip
+
+
+def need_colon(page: Page, line: Line) -> None:
+    page.fault(
+        "P112", Span(line.end, line.end), "下面有内容，这一行的末尾要写冒号", "a line with a block beneath it ends with a colon",
+        help=Words("在行尾补上“：”", "add ':' at the end of the line"), replacement="：",
+    )  # fmt: skip

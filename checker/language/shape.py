@@ -1,0 +1,119 @@
+"""What stands between the grammar and the syntax tree: branches of one parsed line, and where a line got stuck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from checker.diagnostics import Diagnostic, Words, error
+from checker.language.surface import surface
+from checker.source import SourceFile, Span
+
+# Far deeper than a person writes, far shallower than what recursion over the tree could not stand.
+DEEPEST = 64
+
+
+class Leaf(Protocol):
+    """One token of a line; positions count from the start of the line's code."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def start_pos(self) -> int: ...
+    @property
+    def end_pos(self) -> int: ...
+
+
+class Branch:
+    """A grammar rule applied: all its tokens and branches in order, its extent, and how deep it goes."""
+
+    __slots__ = ("children", "depth", "end_pos", "rule", "start_pos")
+
+    def __init__(self, rule: str, children: list[Branch | Leaf]) -> None:
+        self.rule = rule
+        self.children = children
+        if children:
+            self.start_pos: int = children[0].start_pos
+            self.end_pos: int = children[-1].end_pos
+            self.depth: int = 1 + max(c.depth if isinstance(c, Branch) else 0 for c in children)
+            if rule in ("sum", "product"):
+                # Written flat, but it becomes a tree as deep as it is long.
+                self.depth += len(children) // 2
+
+    @property
+    def branches(self) -> list[Branch]:
+        return [c for c in self.children if isinstance(c, Branch)]
+
+    @property
+    def leaves(self) -> list[Leaf]:
+        return [c for c in self.children if not isinstance(c, Branch)]
+
+    def tokens(self, *types: str) -> list[Leaf]:
+        return [leaf for leaf in self.leaves if leaf.type in types]
+
+    def token(self, *types: str) -> Leaf | None:
+        return next(iter(self.tokens(*types)), None)
+
+    def part(self, *rules: str) -> Branch | None:
+        return next((b for b in self.branches if b.rule in rules), None)
+
+    def deepest_path(self) -> Iterator[Branch]:
+        here: Branch | None = self
+        while here is not None:
+            yield here
+            here = max(here.branches, key=lambda b: b.depth, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """The first token of a line that fits nowhere: `terminal` is None for a character no word begins with."""
+
+    start: str
+    code: str
+    at: int
+    end: int
+    terminal: str | None
+    expected: frozenset[str]
+    state: int
+
+
+Read = Callable[[str, str], "Branch | Stuck"]
+
+
+@dataclass(slots=True)
+class Page:
+    """One file while it is read: its text and code, the reader of single lines, and the faults found so far."""
+
+    source: SourceFile
+    code: str
+    read: Read
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    def fault(
+        self,
+        code: str,
+        span: Span,
+        zh: str,
+        en: str,
+        *,
+        help: Words | None = None,  # noqa: A002 - the word users see
+        replacement: str | None = None,
+    ) -> None:
+        self.faults.append(error(code, self.source, span, zh, en, help=help, replacement=replacement))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A piece of code in a file: offsets of its branches count from `base`."""
+
+    page: Page
+    base: int
+
+    def span(self, part: Branch | Leaf) -> Span:
+        return Span(self.base + part.start_pos, self.base + part.end_pos)
+
+    def meaning(self, leaf: Leaf) -> str:
+        return surface().meaning(leaf.type, leaf.value)

@@ -1,0 +1,115 @@
+"""`grammar/keywords.toml` goes in; every word of both surfaces, its terminal, meaning and pattern come out."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from checker.assets import find_grammar
+from checker.diagnostics import Lang, Words
+
+# The letters a name is made of; `grammar/terminals.lark` spells the same class for the lexer.
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
+NAME_START = f"A-Za-z_{HAN}"
+NAME_PART = f"0-9{NAME_START}"
+
+_FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """One row of the table: the first spelling of a surface is the one `fmt` writes."""
+
+    terminal: str
+    means: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+
+    @property
+    def words(self) -> Words:
+        return Words(self.zh[0], self.en[0])
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.zh, *self.en)))
+
+
+@dataclass(frozen=True)
+class Surface:
+    """All keywords in the order of the table, and how messages call the other terminals."""
+
+    keywords: tuple[Keyword, ...]
+    shapes: dict[str, Words]
+
+    @cached_property
+    def by_terminal(self) -> dict[str, tuple[Keyword, ...]]:
+        table: dict[str, tuple[Keyword, ...]] = {}
+        for keyword in self.keywords:
+            table[keyword.terminal] = (*table.get(keyword.terminal, ()), keyword)
+        return table
+
+    @cached_property
+    def terminals_of(self) -> dict[str, frozenset[str]]:
+        """The terminals a spelling may be: `至` is until and to, `if` is 如果 and 若."""
+        table: dict[str, frozenset[str]] = {}
+        for keyword in self.keywords:
+            for spelling in keyword.spellings:
+                table[spelling] = table.get(spelling, frozenset()) | {keyword.terminal}
+        return table
+
+    @cached_property
+    def reserved(self) -> frozenset[str]:
+        return frozenset(self.terminals_of)
+
+    @cached_property
+    def _meanings(self) -> dict[tuple[str, str], str]:
+        return {(k.terminal, spelling): k.means for k in self.keywords for spelling in k.spellings}
+
+    def meaning(self, terminal: str, written: str) -> str:
+        """What the tree stores for a word as written: `警告` and `warning` are both "warning"."""
+        return self._meanings[terminal, " ".join(written.split())]
+
+    def spelling(self, terminal: str, means: str, lang: Lang) -> str:
+        """The word `fmt` writes for a meaning."""
+        return next(k for k in self.by_terminal[terminal] if k.means == means).words.say(lang)
+
+    def called(self, terminal: str) -> Words:
+        """How a message calls a terminal: its words, or its shape."""
+        if terminal in self.shapes:
+            return self.shapes[terminal]
+        rows = self.by_terminal[terminal]
+        return Words(
+            " ".join(dict.fromkeys(k.zh[0] for k in rows)), ", ".join(dict.fromkeys(k.en[0] for k in rows))
+        )
+
+    def pattern(self, terminal: str) -> str:
+        """The regular expression of a keyword terminal, its words ending where a word may end."""
+        words = sorted({s for k in self.by_terminal[terminal] for s in k.spellings}, key=lambda s: (-len(s), s))
+        return "|".join(word_pattern(word, is_unit=terminal == "UNIT") for word in words)
+
+
+def word_pattern(word: str, *, is_unit: bool = False) -> str:
+    """A word with its end: `如果项目` is no 如果, `自2020年` begins with 自, `80分以上` has the unit 分."""
+    body = re.escape(word).replace("\\ ", " +")
+    if re.search(f"[{HAN}]", word[-1]):
+        return body + (f"(?=以上|以下|至|[^{NAME_START}]|$)" if is_unit else f"(?![{NAME_START}])")
+    if word[-1].isalpha():
+        return body + f"(?![{NAME_PART}-])"
+    # `<` must not cut `<=` in two, nor `-` the arrow `->`.
+    return {"=": "=(?!=)", "<": "<(?![=>])", ">": ">(?!=)", "-": "-(?!>)"}.get(word, body)
+
+
+@lru_cache(maxsize=1)
+def surface() -> Surface:
+    table = tomllib.loads((find_grammar() / "keywords.toml").read_text(encoding="utf-8"))
+    keywords = [_keyword(terminal, "", row) for terminal, row in table["words"].items()]
+    for terminal, rows in table[_FAMILY].items():
+        keywords += [_keyword(terminal, means, row) for means, row in rows.items()]
+    return Surface(tuple(keywords), {name: Words(row["zh"], row["en"]) for name, row in table["shapes"].items()})
+
+
+def _keyword(terminal: str, means: str, row: dict[str, str | list[str]]) -> Keyword:
+    zh, en = ((spelled,) if isinstance(spelled, str) else tuple(spelled) for spelled in (row["zh"], row["en"]))
+    return Keyword(terminal, means, zh, en)

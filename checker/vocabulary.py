@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 import yaml
@@ -70,7 +70,7 @@ class FactType:
             case Kind.ENUM:
                 return "、".join(f"“{zh}”" for zh, _ in self.choices)
             case _:
-                return self.kind.value
+                return str(self.kind.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +93,19 @@ class RecordSpec:
     en: str
     doc: str
     fields: Mapping[str, FieldSpec]
+    english: Mapping[str, FieldSpec] = field(init=False, repr=False, compare=False)
+    key: FieldSpec | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "english", {f.en: f for f in self.fields.values()})
+        object.__setattr__(self, "key", next((f for f in self.fields.values() if f.key), None))
 
     def by_english(self, en: str) -> FieldSpec | None:
-        return next((f for f in self.fields.values() if f.en == en), None)
+        return self.english.get(en)
 
     def find(self, name: str) -> FieldSpec | None:
         """A field by either name."""
         return self.fields.get(name) or self.by_english(name)
-
-    @property
-    def key(self) -> FieldSpec | None:
-        return next((f for f in self.fields.values() if f.key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def load_vocabulary() -> Vocabulary:
 
 def read_vocabulary(text: str) -> Vocabulary:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data = yaml.load(text, loader)  # noqa: S506 - BaseLoader builds strings only
+    data = yaml.load(text, loader)
     records: dict[str, RecordSpec] = {}
     for zh, spec in data["records"].items():
         fields = {name: _field(zh, name, f, data["records"]) for name, f in spec["fields"].items()}
@@ -158,13 +160,16 @@ def read_vocabulary(text: str) -> Vocabulary:
 
 def _field(record: str, name: str, spec: dict[str, object], records: Mapping[str, object]) -> FieldSpec:
     where = f"{record}.{name}"
-    low, high = spec.get("range") or (None, None)  # type: ignore[misc]
-    labels = spec.get("labels", ())
+    low, high = _strings(spec.get("range")) or (None, None)
     return FieldSpec(
         name, str(spec["en"]), _type(where, str(spec["type"]), records), str(spec["doc"]),
         exact=spec.get("exact") == "true", key=spec.get("key") == "true", table=spec.get("table") == "true",
-        labels=tuple(labels) if isinstance(labels, list) else (), low=low, high=high,
+        labels=_strings(spec.get("labels")), low=low, high=high,
     )  # fmt: skip
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _type(where: str, text: str, records: Mapping[str, object]) -> FactType:
@@ -179,12 +184,16 @@ def _type(where: str, text: str, records: Mapping[str, object]) -> FactType:
         case Kind.RECORD:
             return FactType(kind, record=_known(where, rest, records))
         case Kind.TREE:
-            return FactType(kind, record=_known(where, rest, records), item=FactType(Kind.RECORD, record=rest))
+            return FactType(
+                kind, record=_known(where, rest, records), item=FactType(Kind.RECORD, record=rest)
+            )
         case Kind.LIST:
             item = FactType(Kind.RECORD, record=rest) if rest in records else _type(where, rest, records)
             return FactType(kind, record=item.record, item=item)
         case Kind.ENUM:
-            return FactType(kind, choices=tuple((zh, en) for zh, _, en in (c.rpartition(":") for c in rest.split("|"))))
+            return FactType(
+                kind, choices=tuple((zh, en) for zh, _, en in (c.rpartition(":") for c in rest.split("|")))
+            )
         case _:
             return FactType(kind)
 

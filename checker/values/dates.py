@@ -34,7 +34,9 @@ class Day:
         return 1 + (self.month is not None) + (self.day is not None)
 
 
-def make_day(year: int, month: int | None = None, day: int | None = None, text: str | None = None) -> Day | None:
+def make_day(
+    year: int, month: int | None = None, day: int | None = None, text: str | None = None
+) -> Day | None:
     """None when there is no such day in the calendar."""
     try:
         value = Day(year, month, day, text)
@@ -51,7 +53,9 @@ def compare_days(op: str, a: Day, b: Day) -> Truth:
     return _decide(op, a.first, a.last, b.first, b.last)
 
 
-def _decide(op: str, alow: datetime.date, ahigh: datetime.date, blow: datetime.date, bhigh: datetime.date) -> Truth:
+def _decide(
+    op: str, alow: datetime.date, ahigh: datetime.date, blow: datetime.date, bhigh: datetime.date
+) -> Truth:
     match op:
         case "<":
             surely, possibly = ahigh < blow, alow < bhigh

@@ -69,7 +69,9 @@ def exact(value: Decimal | int | Fraction, unit: str, dimension: Dimension | Non
     return Quantity(known.dimension, known.name, base, base, base, Origin.EXACT)
 
 
-def printed(digits: str, unit: str, *, key: str, text: str | None = None, decimals: int | None = None) -> Quantity:
+def printed(
+    digits: str, unit: str, *, key: str, text: str | None = None, decimals: int | None = None
+) -> Quantity:
     """A figure as a report prints it; `digits` like `-2.6` or `1310000`, precision from its last digit.
 
     `decimals` overrides the precision (a table column's finest figure). Raises ValueError on other digits.
@@ -105,7 +107,9 @@ def _computed(dimension: Dimension, unit: str, value: Fraction, low: Fraction, h
     return Quantity(dimension, unit, value, low, high, origin, decimals, None, terms)
 
 
-def _merge(left: tuple[Term, ...] | None, right: tuple[Term, ...] | None, sign: int) -> tuple[Term, ...] | None:
+def _merge(
+    left: tuple[Term, ...] | None, right: tuple[Term, ...] | None, sign: int
+) -> tuple[Term, ...] | None:
     if left is None or right is None:
         return None
     sums: dict[str, Term] = {t.key: t for t in left}
@@ -378,7 +382,7 @@ def plain(q: Quantity, places: int | None = None) -> str:
 
 def decimal_text(x: Fraction) -> str:
     """An exact decimal where there is one, else six decimals."""
-    for places in range(0, 13):
+    for places in range(13):
         if (x * 10**places).denominator == 1:
             digits = str(abs(x.numerator) * 10**places // x.denominator).rjust(places + 1, "0")
             return ("-" if x < 0 else "") + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

@@ -33,7 +33,15 @@ class Unit:
 
 
 def _table() -> dict[str, Unit]:
-    money = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "千万元": 10**7, "亿元": 10**8, "万亿元": 10**12}
+    money = {
+        "元": 1,
+        "千元": 10**3,
+        "万元": 10**4,
+        "百万元": 10**6,
+        "千万元": 10**7,
+        "亿元": 10**8,
+        "万亿元": 10**12,
+    }
     english = {
         "元": "yuan", "千元": "thousand-yuan", "万元": "wan", "百万元": "million-yuan", "千万元": "ten-million-yuan",
         "亿元": "yi", "万亿元": "trillion-yuan",
@@ -67,7 +75,7 @@ UNITS = _table()
 ENGLISH_UNITS = {unit.en: unit for unit in UNITS.values()}
 
 # 个 项 家 … are measure words of one and the same count of things: "项目10项" and "项目10个" are equal.
-THINGS = frozenset("个 家 项 件 位 名 处 批 套 份 条".split())
+THINGS = frozenset(["个", "家", "项", "件", "位", "名", "处", "批", "套", "份", "条"])
 
 
 def find_unit(name: str) -> Unit | None:

@@ -99,11 +99,13 @@ def expression(at: Spot, node: Branch | Leaf) -> Expr:
 
 
 def ident(at: Spot, leaf: Branch | Leaf) -> Ident:
-    """A name as written, or a quoted label standing for one."""
+    """A name, or a label as it was written, with or without quotes."""
     assert not isinstance(leaf, Branch)
     span = at.span(leaf)
     if leaf.type == "TEXT":
         return Ident(at.page.source.text[span.start + 1 : span.end - 1], span, quoted=True)
+    if leaf.type == "LABEL":
+        return Ident(at.page.source.quote(span), span)
     return Ident(leaf.value, span)
 
 

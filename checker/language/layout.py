@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from checker.diagnostics import Diagnostic, Words, error
 from checker.language.scan import Scan
-from checker.language.surface import surface, word_pattern
+from checker.language.surface import surface, words_pattern
 from checker.source import SourceFile, Span
 
 _ROWS = frozenset({"BANDS", "WEIGHTS", "OUTLINE", "LEXICON", "EXAMPLE"})
@@ -144,10 +144,9 @@ def heads(code: str, at: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
-    words = sorted(surface().reserved, key=lambda w: (-len(w), w))
-    return re.compile("|".join(word_pattern(w) for w in words if w[0].isalpha()))
+    return re.compile(words_pattern(word for word in surface().reserved if word[0].isalpha()))
 
 
 @lru_cache(maxsize=1)
 def _continuations() -> re.Pattern[str]:
-    return re.compile("|".join(surface().pattern(t) for t in (*_CONTINUING, *_RELATIONS)))
+    return re.compile(surface().pattern(*_CONTINUING, *_RELATIONS))

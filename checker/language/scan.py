@@ -17,6 +17,7 @@ from checker.language.syntax import Comment
 from checker.source import SourceFile, Span
 
 OPENED, CLOSED, MASKED, SLASH = "\ue000", "\ue001", "\ue002", "\ue003"
+_UNKNOWN = "\ufffd"
 
 _CLOSER = {"“": "”", '"': '"', "‘": "’", "＂": "＂"}
 # Quotes of other habits, and what to write instead.
@@ -26,12 +27,13 @@ _FOLDS = {
     **dict.fromkeys("\u3000\u00a0\t\r\f\v\x1c\x1d\x1e\x85\u2028\u2029\u2002\u2003\u2009\u202f", " "),
     **dict.fromkeys("−﹣", "-"),
     **{"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "∶": ":", "︰": ":", "﹥": ">", "﹤": "<", "﹦": "=", "ǀ": "|", "│": "|"},
-    **dict.fromkeys((OPENED, CLOSED, MASKED, SLASH), "\ufffd"),
+    **dict.fromkeys((OPENED, CLOSED, MASKED, SLASH), _UNKNOWN),
 }
 _FOLD = str.maketrans(_FOLDS)
 _STOP = re.compile("[“”‘’\"＂「『«《〝„#＃/]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]")
-_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u2e80-\u2fdf\uf900-\ufaff]")
+# Letters and digits the language does not know: other scripts, ①, ², Ⅳ, radicals that print like Han.
+_FOREIGN = re.compile("[^\\W0-9A-Za-z_\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]|[\u2e80-\u2fdf]")
 # An interval `[0,100]` is two figures.
 _GROUPED_DIGITS = re.compile(r"(?<![0-9.\[(])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 # Greek and Cyrillic letters that print like Latin ones.
@@ -131,8 +133,8 @@ class _Folding:
 
     def _mend_lookalike(self, char: str, at: int) -> str:
         meant = unicodedata.normalize("NFKC", char).translate(_TWINS)
-        if len(meant) != 1 or meant == char:
-            return char
+        if len(meant) != 1 or _FOREIGN.match(meant):
+            return _UNKNOWN
         fault = Diagnostic(
             "P108", Level.WARNING,
             Words(f"这个“{char}”（U+{ord(char):04X}）看上去像“{meant}”，其实是另一个字符",

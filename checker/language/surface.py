@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from checker.assets import find_grammar
 from checker.diagnostics import Lang, Words
 
-# The letters a name is made of; `grammar/terminals.lark` spells the same class for the lexer.
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
-NAME_START = f"A-Za-z_{HAN}"
-NAME_PART = f"0-9{NAME_START}"
-
+# `scan` lets no other script through, so these short classes are exact where the lexer reads (and quick to build).
+_LETTER = r"[^\W\d]"
 _FAMILY = "family"
 
 
@@ -84,21 +82,27 @@ class Surface:
             " ".join(dict.fromkeys(k.zh[0] for k in rows)), ", ".join(dict.fromkeys(k.en[0] for k in rows))
         )
 
-    def pattern(self, terminal: str) -> str:
-        """The regular expression of a keyword terminal, its words ending where a word may end."""
-        words = sorted({s for k in self.by_terminal[terminal] for s in k.spellings}, key=lambda s: (-len(s), s))
-        return "|".join(word_pattern(word, is_unit=terminal == "UNIT") for word in words)
+    def pattern(self, *terminals: str) -> str:
+        """The regular expression of keyword terminals, each word ending where a word may end."""
+        words = {s for t in terminals for k in self.by_terminal[t] for s in k.spellings}
+        return words_pattern(words, units=terminals == ("UNIT",))
 
 
-def word_pattern(word: str, *, is_unit: bool = False) -> str:
-    """A word with its end: `如果项目` is no 如果, `自2020年` begins with 自, `80分以上` has the unit 分."""
-    body = re.escape(word).replace("\\ ", " +")
-    if re.search(f"[{HAN}]", word[-1]):
-        return body + (f"(?=以上|以下|至|[^{NAME_START}]|$)" if is_unit else f"(?![{NAME_START}])")
+def words_pattern(words: Iterable[str], *, units: bool = False) -> str:
+    """Words with their ends: `如果项目` is no 如果, `自2020年` begins with 自, `80分以上` has the unit 分."""
+    ends: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        ends.setdefault(_end_of(word, units), []).append(re.escape(word).replace("\\ ", " +"))
+    return "|".join(f"(?:{'|'.join(spelled)}){end}" for end, spelled in ends.items())
+
+
+def _end_of(word: str, units: bool) -> str:
     if word[-1].isalpha():
-        return body + f"(?![{NAME_PART}-])"
+        if word.isascii():
+            return r"(?![\w-])"
+        return r"(?=以上|以下|至|[\W\d]|$)" if units else f"(?!{_LETTER})"
     # `<` must not cut `<=` in two, nor `-` the arrow `->`.
-    return {"=": "=(?!=)", "<": "<(?![=>])", ">": ">(?!=)", "-": "-(?!>)"}.get(word, body)
+    return {"=": "(?!=)", "<": "(?![=>])", ">": "(?!=)", "-": "(?!>)"}.get(word, "")
 
 
 @lru_cache(maxsize=1)

@@ -110,11 +110,12 @@ class RecordSpec:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A section role: its Chinese and English name and the headings that mean it."""
+    """A section role: its Chinese and English name, the headings that mean it, and the words that hint at it."""
 
     zh: str
     en: str
     aliases: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def read_vocabulary(text: str) -> Vocabulary:
     for zh, spec in data["records"].items():
         fields = {name: _field(zh, name, f, data["records"]) for name, f in spec["fields"].items()}
         records[zh] = RecordSpec(zh, spec["en"], spec["doc"], fields)
-    roles = {zh: Role(zh, r["en"], tuple(r["aliases"])) for zh, r in data["roles"].items()}
+    roles = {zh: Role(zh, r["en"], tuple(r["aliases"]), tuple(r.get("signs", ()))) for zh, r in data["roles"].items()}
     return Vocabulary(data["version"], records, roles)
 
 

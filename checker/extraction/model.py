@@ -37,6 +37,9 @@ class Figure:
     `unit` is canonical (`万元`, `%`, `个`, `万美元`, "" when none, the column's unit for a table cell).
     `span` covers digits and unit as printed, also across a page break. `start`/`end` are its place in the flow
     of `block` (a Paragraph), or the cell's row and column stand in `cell` (a Table).
+    A date's digits are ISO 8601 (`2021-04-15`, `2021-04`, `--10` for 10月, `2024-01..2024-10`), a document number's
+    `2019-8`; for OTHER they may be any token (`PM2.5`). `unreadable`: glued, masked or broken, so no value may be
+    taken from it. `rough`: said to be about that (`约500万元`, `20余家`).
     """
 
     kind: FigureKind
@@ -47,6 +50,8 @@ class Figure:
     start: int = 0
     end: int = 0
     cell: tuple[int, int] | None = None
+    unreadable: bool = False
+    rough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,45 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
-from checker.language.declarations import DECLARATIONS, declaration
-from checker.language.examples import example
+from checker.diagnostics import Words
+from checker.language.declarations import DECLARATIONS, ROW_STARTS, declaration
 from checker.language.expressions import text
-from checker.language.forms import rule_id, rule_line, setting
+from checker.language.forms import rule_id, setting
 from checker.language.layout import Line
-from checker.language.mistakes import understand
-from checker.language.overlays import Terms, is_term, overlay, terms
-from checker.language.rows import need_colon, no_block
+from checker.language.mistakes import meant, understand
+from checker.language.overlays import is_term, overlay, terms
+from checker.language.rows import check_once, flat, need_colon, no_block, said_twice
+from checker.language.rules import rule_lines
 from checker.language.shape import Branch, Leaf, Page, Spot
 from checker.language.syntax import (
     Clause,
     Comment,
     Declaration,
+    Ident,
     Overlay,
     Policy,
     PolicyFile,
     Replace,
     Rule,
-    RuleLine,
     Setting,
+    Text,
 )
+from checker.source import Span
 
-_POLICY_KEYS = frozenset({"number", "issuer", "effective", "repealed", "checked", "applies", "extends", "addon"})
-_CLAUSE_KEYS = frozenset({"verified", "number", "document", "issuer", "note"})
+Item = Declaration | Rule | Overlay
+
+_POLICY_KEYS = frozenset(
+    ["number", "issuer", "effective", "repealed", "checked", "applies", "extends", "addon"]
+)
+_CLAUSE_KEYS = frozenset(["verified", "number", "document", "issuer", "note"])
 _HEADED = DECLARATIONS - {"define"} | {"policy", "clause", "rule"}
+# An id after the first word of a line, where it can be nothing else.
+_ID = re.compile("[^ ]+ +([a-z][a-z0-9]*(?:-[a-z0-9]+)+)")
 
 
 def policy_file(page: Page, lines: Sequence[Line], comments: tuple[Comment, ...]) -> PolicyFile:
     policy: Policy | None = None
     clauses: list[Clause] = []
-    loose: list[Declaration | Rule | Overlay] = []
+    loose: list[Item] = []
     for line in lines:
         node = _head(page, "file_line", line)
         if node is None:
-            continue
-        if node.rule == "policy":
+            clauses += _salvage_clause(page, line)
+            loose += _salvage_item(page, line, "file_line")
+        elif node.rule == "policy":
+            if policy is not None:
+                said_twice(page, line.span)
             policy = _policy(page, line, node)
         elif node.rule == "clause":
             clauses.append(_clause(page, line, node))
@@ -58,49 +71,63 @@ def _head(page: Page, start: str, line: Line) -> Branch | None:
     return node
 
 
+# --- policy and clause ------------------------------------------------------------------------------------
+
+
 def _policy(page: Page, line: Line, node: Branch) -> Policy:
     at = Spot(page, line.start)
     title = node.token("TEXT")
-    settings = tuple(_settings(page, line.children, "policy_line", _POLICY_KEYS))
-    return Policy(
-        rule_id(at, cast(Leaf, node.token("ID"))), text(at, title) if title is not None else None, settings, line.extent
-    )
-
-
-def _settings(page: Page, lines: Sequence[Line], start: str, keys: frozenset[str]) -> list[Setting]:
-    settings: list[Setting] = []
-    for line in lines:
-        node = understand(page, start, page.code[line.start : line.end], line.start)
-        if node is not None:
-            settings.append(_setting(page, line, node, keys))
-    return settings
+    read = ((child, _head(page, "policy_line", child)) for child in line.children)
+    settings = [_setting(page, child, part, _POLICY_KEYS) for child, part in read if part is not None]
+    check_once(page, ((s.key, s.span) for s in settings))
+    name = rule_id(at, cast(Leaf, node.token("ID")))
+    return Policy(name, text(at, title) if title is not None else None, tuple(settings), line.extent)
 
 
 def _setting(page: Page, line: Line, node: Branch, keys: frozenset[str]) -> Setting:
     no_block(page, line.children)
-    return setting(Spot(page, line.start), node)
+    at = Spot(page, line.start)
+    read = setting(at, node)
+    if read.key not in keys:
+        word = at.span(node.children[0])
+        page.fault(
+            "P177", word, f"“{page.source.quote(word)}”不写在这里", f"{page.source.quote(word)!r} does not belong here",
+            help=Words("施行、废止、核对日期、适用、继承、附加写在“政策”下；条文已核对、文件、备注写在“条款”下",
+                       "effective, repealed, checked, applies, extends, addon belong to a policy; "
+                       "verified, document, note to a clause"),
+        )  # fmt: skip
+    return read
 
 
 def _clause(page: Page, line: Line, node: Branch) -> Clause:
     at = Spot(page, line.start)
     title, *article = (text(at, leaf) for leaf in node.tokens("TEXT"))
+    settings, items = _clause_lines(page, line.children)
+    return Clause(title, article[0] if article else None, settings, items, line.extent, line.span)
+
+
+def _clause_lines(page: Page, lines: Sequence[Line]) -> tuple[tuple[Setting, ...], tuple[Item, ...]]:
     settings: list[Setting] = []
-    items: list[Declaration | Rule | Overlay] = []
-    for child in line.children:
-        part = _head(page, "clause_line", child)
-        if part is None:
-            continue
-        if part.rule == "setting":
-            settings.append(_setting(page, child, part, _CLAUSE_KEYS))
+    items: list[Item] = []
+    for line in lines:
+        node = _head(page, "clause_line", line)
+        if node is None:
+            items += _salvage_item(page, line, "clause_line")
+        elif node.rule == "setting":
+            settings.append(_setting(page, line, node, _CLAUSE_KEYS))
         else:
-            items.append(_item(page, child, part))
-    return Clause(title, article[0] if article else None, tuple(settings), tuple(items), line.extent, line.span)
+            items.append(_item(page, line, node))
+    check_once(page, ((s.key, s.span) for s in settings))
+    return tuple(settings), tuple(items)
 
 
-def _item(page: Page, line: Line, node: Branch) -> Declaration | Rule | Overlay:
+# --- declarations, rules, overlays ------------------------------------------------------------------------
+
+
+def _item(page: Page, line: Line, node: Branch) -> Item:
     if node.rule == "replace":
         own = [child for child in line.children if is_term(child)]
-        found: Terms = terms(page, own, "replace")
+        found = terms(page, own, "replace")
         new = _new(page, line, node.branches[0], [child for child in line.children if child not in own])
         return Replace(new, found.reason, tuple(found.flips), line.extent)
     if node.rule == "rule" or node.rule in DECLARATIONS:
@@ -114,21 +141,31 @@ def _new(page: Page, line: Line, node: Branch, lines: Sequence[Line]) -> Declara
         return declaration(at, node, lines, line.extent)
     title = node.token("TEXT")
     name = rule_id(at, cast(Leaf, node.token("ID")))
-    return Rule(name, text(at, title) if title is not None else None, _rule_lines(page, lines), line.extent)
+    return Rule(name, text(at, title) if title is not None else None, rule_lines(page, lines), line.extent)
 
 
-def _rule_lines(page: Page, lines: Sequence[Line]) -> tuple[RuleLine, ...]:
-    read: list[RuleLine] = []
-    waiting = list(reversed(lines))
-    while waiting:
-        line = waiting.pop()
-        node = understand(page, "rule_line", page.code[line.start : line.end], line.start)
-        if node is None:
-            continue
-        if node.rule == "example":
-            read.append(example(page, line, node))
-            continue
-        read.append(rule_line(Spot(page, line.start), node))
-        no_block(page, line.children)
-        waiting.extend(reversed(line.children))
-    return tuple(read)
+# --- what can be saved when a head is not understood ------------------------------------------------------
+
+
+def _salvage_clause(page: Page, line: Line) -> list[Clause]:
+    """The lines beneath a broken head are read as if the head were right, so that their faults are found as well."""
+    if "CLAUSE" not in meant(page, "file_line", page.code[line.start : line.end]):
+        return []
+    settings, items = _clause_lines(page, line.children)
+    return [Clause(Text("", line.span), None, settings, items, line.extent, line.span)]
+
+
+def _salvage_item(page: Page, line: Line, start: str) -> list[Item]:
+    code = page.code[line.start : line.end]
+    kinds = meant(page, start, code)
+    if "RULE" in kinds:
+        lines = rule_lines(page, line.children)
+        named = _ID.search(code)
+        if named is None:
+            return []
+        span = Span(line.start + named.start(1), line.start + named.end(1))
+        return [Rule(Ident(named.group(1), span), None, lines, line.extent)]
+    for kind in sorted(kinds & ROW_STARTS.keys()):
+        for row in flat(page, line.children):
+            understand(page, ROW_STARTS[kind], page.code[row.start : row.end], row.start)
+    return []

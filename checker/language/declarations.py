@@ -29,6 +29,14 @@ from checker.language.syntax import (
 from checker.source import Span
 
 DECLARATIONS = frozenset({"bands", "weights", "outline", "parameter", "lexicon", "define"})
+# How the rows beneath a head are read when the head itself could not be.
+ROW_STARTS = {
+    "BANDS": "band_row",
+    "WEIGHTS": "weight_row",
+    "OUTLINE": "outline_row",
+    "PARAMETER": "parameter_row",
+    "LEXICON": "lexicon_row",
+}
 _LEVELS = 3
 
 
@@ -105,10 +113,12 @@ def parameter_rows(page: Page, rows: Sequence[Line]) -> tuple[ParameterRow, ...]
 
 
 def _lexicon_rows(page: Page, rows: Sequence[Line]) -> tuple[LexiconRow, ...]:
-    read = ((row, _row(page, "lexicon_row", row)) for row in flat(page, rows))
-    return tuple(
-        entry for row, branch in read if branch is not None for entry in lexicon_rows(Spot(page, row.start), branch)
-    )
+    read: list[LexiconRow] = []
+    for row in flat(page, rows):
+        branch = _row(page, "lexicon_row", row)
+        if branch is not None:
+            read += lexicon_rows(Spot(page, row.start), branch)
+    return tuple(read)
 
 
 def _beneath(page: Page, row: Line, level: int) -> Sequence[Line]:

@@ -17,6 +17,7 @@ from checker.language.shape import Branch, Page, Spot
 from checker.language.syntax import (
     Cell,
     Example,
+    Expr,
     Flip,
     Given,
     GivenBands,
@@ -42,7 +43,7 @@ def example(page: Page, line: Line, node: Branch) -> Example:
     original, report = _documents(at, node)
     return Example(
         verdict, severity(at, node), date(at, day) if day is not None else None,
-        _premises(page, line, node), original, report, line.extent,
+        _premises(page, line, node, line.start), original, report, line.extent,
     )  # fmt: skip
 
 
@@ -61,13 +62,17 @@ def _documents(at: Spot, node: Branch) -> tuple[Text | None, Text | None]:
     return (quoted, None) if node.token("PASSAGE") is not None else (None, quoted)
 
 
-def _premises(page: Page, line: Line, node: Branch, base: int | None = None) -> tuple[Premise, ...]:
-    at = Spot(page, line.start if base is None else base)
+def _premises(page: Page, line: Line, node: Branch, base: int) -> tuple[Premise, ...]:
     inline = node.part("premises")
     if inline is not None:
-        return _line_of_premises(at, line, inline)
+        return _line_of_premises(Spot(page, base), line, inline)
     if line.children and node.token("COLON") is None:
         need_colon(page, line)
+    return block_of_premises(page, line)
+
+
+def block_of_premises(page: Page, line: Line) -> tuple[Premise, ...]:
+    """The premises in the block beneath a line, whether or not the line itself was understood."""
     premises: list[Premise] = []
     for child in line.children:
         branch = understand(page, "premises", page.code[child.start : child.end], child.start)
@@ -113,13 +118,13 @@ def _named_by(at: Spot, node: Branch) -> Ident:
     return Ident(at.page.source.quote(span), span)
 
 
-def _table(page: Page, where: object, rows: Sequence[Line], span: Span) -> GivenTable:
+def _table(page: Page, where: Expr, rows: Sequence[Line], span: Span) -> GivenTable:
     cells = [_cells(page, row) for row in flat(page, rows) if not _is_markdown_rule(page, row)]
     header = cells[0] if cells else ()
     for row in cells[1:]:
         if len(row) != len(header):
             _complain_cells(page, row, header)
-    return GivenTable(where, header, tuple(cells[1:]), span)  # type: ignore[arg-type]
+    return GivenTable(where, header, tuple(cells[1:]), span)
 
 
 def _cells(page: Page, row: Line) -> tuple[Cell, ...]:

@@ -157,7 +157,7 @@ def date(at: Spot, node: Branch) -> Date:
     elif month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
         last = monthrange(year, month)[1]
         at.page.fault(
-            "P126", span, f"{year}年{month}月没有 {day} 日", f"{year}-{month:02} has no day {day}",
+            "P173", span, f"{year}年{month}月没有 {day} 日", f"{year}-{month:02} has no day {day}",
             help=Words(f"这个月到 {last} 日为止", f"that month ends on the {last}"),
         )  # fmt: skip
     return Date(year, month, day, span)
@@ -179,7 +179,7 @@ def period(at: Spot, leaf: Branch | Leaf) -> Period:
         first, last = rest
     if not (1 <= first <= 12 and 1 <= last <= 12 and (year, first) <= (end_year, last)):
         at.page.fault(
-            "P126", span, "期间的起止月份不对", "the months of this period cannot be",
+            "P174", span, "期间的起止月份不对", "the months of this period cannot be",
             help=Words("起始月份不晚于截止月份，月份在 1 到 12 之间",
                        "it begins no later than it ends, with months from 1 to 12"),
         )  # fmt: skip
@@ -196,12 +196,15 @@ def _arithmetic(at: Spot, node: Branch) -> Expr:
         right = expression(at, operand)
         if operator.type == "DIVIDE":
             _refuse_compound_unit(at, left, right)
-        left = Arithmetic(_ARITHMETIC[operator.type], left, right, left.span.to(right.span), at.span(operator))
+        op, span = _ARITHMETIC[operator.type], left.span.to(right.span)
+        left = Arithmetic(op, left, right, span, at.span(operator))
     return left
 
 
 def _refuse_compound_unit(at: Spot, left: Expr, right: Expr) -> None:
-    if isinstance(left, Number) and isinstance(right, Name) and "UNIT" in surface().terminals_of.get(right.ident.text, ()):
+    if not (isinstance(left, Number) and isinstance(right, Name)):
+        return
+    if "UNIT" in surface().terminals_of.get(right.ident.text, ()):
         at.page.fault(
             "P121", left.span.to(right.span),
             f"“{left.unit}/{right.ident.text}”是复合单位，这里不能写", f"{left.unit}/{right.ident.text} is a compound unit",

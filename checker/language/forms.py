@@ -9,6 +9,7 @@ from typing import cast
 from checker.diagnostics import Words
 from checker.language.expressions import comparison, date, expression, ident, introduced, quantity, text
 from checker.language.mistakes import understand
+from checker.language.rows import said_twice
 from checker.language.scan import end_of_hole, scan_hole
 from checker.language.shape import Branch, Leaf, Page, Spot
 from checker.language.surface import surface
@@ -90,7 +91,8 @@ def template(at: Spot, leaf: Leaf) -> Template:
             plain.append(brace.group())
             here += 1
             continue
-        close = end_of_hole(source.text, brace.start(), end, source.text[end]) if brace.group() in "{｛" else None
+        opens = brace.group() in "{｛"
+        close = end_of_hole(source.text, brace.start(), end, source.text[end]) if opens else None
         if close is None:
             _complain_brace(at.page, brace)
             continue
@@ -111,7 +113,7 @@ def _hole(page: Page, start: int, end: int) -> Expr | None:
     page.faults.extend(faults)
     blank = len(code) - len(code.lstrip())
     if not code.strip():
-        page.fault("P125", Span(start - 1, end + 1), "花括号里没有内容", "nothing stands between the braces",
+        page.fault("P172", Span(start - 1, end + 1), "花括号里没有内容", "nothing stands between the braces",
                    help=Words("写上要显示的数，例如 {报告.得分}", "name what is to be shown, such as {report.score}"))  # fmt: skip
         return None
     branch = understand(page, "expr", code.strip(), start + blank)
@@ -165,7 +167,7 @@ def _chain(at: Spot, node: Branch) -> Interval:
         before, after = node.children[index - 1], node.children[index + 1]
         bound = before if isinstance(before, Branch) else after
         if not isinstance(bound, Branch) or op not in ("<", "<=", ">", ">="):
-            at.page.fault("P122", span, "区间只能用 < ≤ > ≥ 来写", "an interval is written with < <= > >=",
+            at.page.fault("P132", span, "区间只能用 < ≤ > ≥ 来写", "an interval is written with < <= > >=",
                           help=Words("例如“75 ≤ 得分 < 85”", "such as 75 <= score < 85"))  # fmt: skip
             continue
         side = (quantity(at, bound).value, op in ("<=", ">="))
@@ -173,8 +175,9 @@ def _chain(at: Spot, node: Branch) -> Interval:
             lower = side
         else:
             upper = side
-    if lower[0] is None and upper[0] is None or (len(node.branches) == 2 and None in (lower[0], upper[0])):
-        at.page.fault("P122", span, "区间的两头没有夹住中间的名称", "the two ends do not enclose the name between them",
+    enclosed = sum(side[0] is not None for side in (lower, upper))
+    if enclosed < len(node.branches):
+        at.page.fault("P176", span, "区间的两头没有夹住中间的名称", "the two ends do not enclose the name between them",
                       help=Words("例如“75 ≤ 得分 < 85”", "such as 75 <= score < 85"))  # fmt: skip
     return Interval(*lower, *upper, span)
 
@@ -193,7 +196,7 @@ def _check_unit(at: Spot, node: Branch, unit: str) -> None:
     figure = quantity(at, node)
     if figure.unit not in ("", unit):
         at.page.fault(
-            "P121", figure.span, f"这一档写的是“{figure.unit}”，等级是按“{unit}”分的",
+            "P136", figure.span, f"这一档写的是“{figure.unit}”，等级是按“{unit}”分的",
             f"this band is in {figure.unit}, the table is in {unit}",
             help=Words(f"只写数字，或写“{unit}”", f"write the figure alone, or {unit}"),
         )  # fmt: skip
@@ -210,7 +213,7 @@ def outline_needs(at: Spot, node: Branch) -> tuple[Presence | None, Branch | Non
     for part in (b for b in node.branches if b.rule == "outline_part"):
         word, figure = part.token("PRESENCE"), part.part("quantity")
         if (word is not None and presence is not None) or (figure is not None and least is not None):
-            at.page.fault("P128", at.span(part), "这里重复了", "this is said twice")
+            said_twice(at.page, at.span(part))
         elif word is not None:
             presence = cast(Presence, at.meaning(word))
         else:
@@ -279,8 +282,8 @@ def rule_line(at: Spot, node: Branch) -> RuleLine:
         case "mandatory":
             return Mandatory(span)
         case "needs":
-            judge = node.token("ID")
-            return Needs(tuple(expression(at, b) for b in branches), rule_id(at, judge) if judge else None, span)
+            judge = rule_id(at, leaves[-1]) if leaves[-1].type == "ID" else None
+            return Needs(tuple(expression(at, b) for b in branches), judge, span)
         case "for_each":
             items = expression(at, branches[0]) if branches else None
             return ForEach(introduced(at, leaves[1]), items, span)
@@ -297,8 +300,8 @@ def rule_line(at: Spot, node: Branch) -> RuleLine:
             condition = expression(at, branches[0]) if branches else None
             return Otherwise(severity(at, node), condition, template(at, leaves[-1]), span)
         case "find":
-            variable = introduced(at, cast(Leaf, node.token("NAME")))
-            return Hits(variable, expression(at, branches[0]), severity(at, node), template(at, leaves[-1]), span)
+            variable, message = introduced(at, cast(Leaf, node.token("NAME"))), template(at, leaves[-1])
+            return Hits(variable, expression(at, branches[0]), severity(at, node), message, span)
         case "remedy":
             return Remedy(template(at, leaves[-1]), span)
         case "basis":

@@ -18,7 +18,18 @@ from checker.source import SourceFile, Span
 
 _ROWS = frozenset({"BANDS", "WEIGHTS", "OUTLINE", "LEXICON", "EXAMPLE"})
 _CONTINUABLE = frozenset(
-    {"SHOULD", "IF", "LET", "DEFINE", "SETTING_CONDITION", "SINCE", "FOR_EACH", "FOR_PAIR", "OTHERWISE", "FIND", "NEEDS"}
+    (
+        "SHOULD",
+        "IF",
+        "LET",
+        "FOR_EACH",
+        "FOR_PAIR",
+        "OTHERWISE",
+        "FIND",
+        "DEFINE",
+        "SINCE",
+        "SETTING_CONDITION",
+    )
 )
 _CONTINUING = ("AND", "OR", "THEN", "ELSE", "EQ", "COMPARE", "PLUS", "MINUS", "TIMES", "DIVIDE")
 _RELATIONS = ("IN", "CONTAINS", "MATCHES", "COVERS", "WITHIN", "FILLED")
@@ -102,31 +113,30 @@ class _Laying:
         self.tabs += 1
         if self.tabs == 1:
             at = start + indent.index("\t")
-            self.faults.append(
-                error(
-                    "P101", self.source, Span(at, at + 1),
-                    "缩进里有制表符，宽度因编辑器而异", "a tab in the indentation: its width differs from editor to editor",
-                    help=Words("缩进用空格；checkrules fmt 会改好整个文件",
-                               "indent with spaces; checkrules fmt mends the whole file"),
-                    replacement=" " * _TAB_STOP,
-                )  # fmt: skip
-            )
+            fault = error(
+                "P101", self.source, Span(at, at + 1),
+                "缩进里有制表符，宽度因编辑器而异", "a tab in the indentation: its width differs from editor to editor",
+                help=Words("缩进用空格；checkrules fmt 会改好整个文件",
+                           "indent with spaces; checkrules fmt mends the whole file"),
+                replacement=" " * _TAB_STOP,
+            )  # fmt: skip
+            self.faults.append(fault)
         column = 0
         for char in indent:
-            column = column + _TAB_STOP - column % _TAB_STOP if char == "\t" else column + 1 + (char == "\u3000")
+            width = _TAB_STOP - column % _TAB_STOP if char == "\t" else 1 + (char == "\u3000")
+            column += width
         return column
 
     def _complain_uneven(self, parent: Line, start: int, first: int, column: int) -> None:
         wanted = parent.children[0].column
-        self.faults.append(
-            error(
-                "P102", self.source, Span(start, max(first, start + 1)),
-                f"缩进 {column} 格，同一层的上文缩进 {wanted} 格",
-                f"indented by {column} where the lines of this block are indented by {wanted}",
-                help=Words(f"与上文对齐：{wanted} 个空格", f"align with the lines above: {wanted} spaces"),
-                replacement=" " * wanted if first > start else None,
-            )  # fmt: skip
-        )
+        fault = error(
+            "P102", self.source, Span(start, max(first, start + 1)),
+            f"缩进 {column} 格，同一层的上文缩进 {wanted} 格",
+            f"indented by {column} where the lines of this block are indented by {wanted}",
+            help=Words(f"与上文对齐：{wanted} 个空格", f"align with the lines above: {wanted} spaces"),
+            replacement=" " * wanted if first > start else None,
+        )  # fmt: skip
+        self.faults.append(fault)
 
 
 def heads(code: str, at: int) -> tuple[str, ...]:

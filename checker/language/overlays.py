@@ -24,7 +24,6 @@ from checker.language.syntax import (
     Flip,
     Ident,
     Overlay,
-    ParameterRow,
     Reason,
     Severity,
 )
@@ -92,8 +91,9 @@ def _take(at: Spot, line: Line, node: Branch, kind: str, found: Terms) -> None:
     for part in node.branches:
         if part.rule not in ("reason", "overlay_basis", "flip", *_TERMS[kind]):
             at.page.fault(
-                "P111", at.span(part), f"“{at.page.source.quote(at.span(part.leaves[0]) if part.leaves else at.span(part))}”不写在这里",
-                "this does not belong here",
+                "P178", at.span(part.leaves[0]), "这种改动里不写这一项", "an overlay of this kind takes no such term",
+                help=Words("“停用”可写期限，“调整规则”可写级别，“例外”可写条件；都要写理由",
+                           "'disable' takes a date, 'adjust rule' a severity, 'exception' conditions; all take a reason"),
             )  # fmt: skip
             continue
         match part.rule:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from lark import Lark, Token, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+from lark import Lark, UnexpectedInput, UnexpectedToken
 
 from checker.assets import find_grammar
 from checker.diagnostics import Diagnostic, in_order
@@ -39,23 +39,18 @@ def parse(source: SourceFile) -> tuple[PolicyFile, tuple[Diagnostic, ...]]:
 
 def _read(start: str, code: str) -> Branch | Stuck:
     try:
-        return _lark().parse(code, start)  # type: ignore[return-value] - the tree class is Branch
+        branch: object = _lark().parse(code, start)
     except UnexpectedInput as stuck:
         return _stuck(start, code, stuck)
+    assert isinstance(branch, Branch)
+    return branch
 
 
 def _stuck(start: str, code: str, stuck: UnexpectedInput) -> Stuck:
-    cursor: Any = stuck.interactive_parser  # type: ignore[attr-defined]
-    expected = frozenset(cursor.accepts())
-    state = cursor.parser_state.position
-    if isinstance(stuck, UnexpectedCharacters):
-        at = stuck.pos_in_stream
-        return Stuck(start, code, at, at + 1, None, expected, state)
-    assert isinstance(stuck, UnexpectedToken)
-    token: Token = stuck.token
-    if token.type == "$END":
-        return Stuck(start, code, len(code), len(code), token.type, expected, state)
-    return Stuck(start, code, token.start_pos or 0, token.end_pos or 0, token.type, expected, state)
+    cursor: Any = stuck.interactive_parser
+    ended = isinstance(stuck, UnexpectedToken) and stuck.token.type == "$END"
+    at = len(code) if ended else stuck.pos_in_stream
+    return Stuck(start, code, at, frozenset(cursor.accepts()), cursor.parser_state.position)
 
 
 @lru_cache(maxsize=1)

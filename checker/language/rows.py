@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.diagnostics import Words
 from checker.language.layout import Line
@@ -33,6 +33,22 @@ def no_block(page: Page, lines: Sequence[Line]) -> None:
 
 def need_colon(page: Page, line: Line) -> None:
     page.fault(
-        "P112", Span(line.end, line.end), "下面有内容，这一行的末尾要写冒号", "a line with a block beneath it ends with a colon",
+        "P175", Span(line.end, line.end), "下面有内容，这一行的末尾要写冒号", "a line with a block beneath it ends with a colon",
         help=Words("在行尾补上“：”", "add ':' at the end of the line"), replacement="：",
     )  # fmt: skip
+
+
+def said_twice(page: Page, span: Span) -> None:
+    page.fault(
+        "P128", span, "这里重复了，上文已经写过", "this has been said above",
+        help=Words("留一处", "keep one of them"),
+    )  # fmt: skip
+
+
+def check_once(page: Page, said: Iterable[tuple[str, Span]]) -> None:
+    """Point at every key but the first of its kind."""
+    seen: set[str] = set()
+    for key, span in said:
+        if key in seen:
+            said_twice(page, span)
+        seen.add(key)

@@ -26,11 +26,11 @@ _FOLDS = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94) if chr(0xFF01 + i) != "＂"},
     **dict.fromkeys("\u3000\u00a0\t\r\f\v\x1c\x1d\x1e\x85\u2028\u2029\u2002\u2003\u2009\u202f", " "),
     **dict.fromkeys("−﹣", "-"),
-    **{"≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "∶": ":", "︰": ":", "﹥": ">", "﹤": "<", "﹦": "=", "ǀ": "|", "│": "|"},
+    **dict(zip("≧≦⩾⩽∶︰﹥﹤﹦ǀ│", "≥≤≥≤::><=||", strict=True)),
     **dict.fromkeys((OPENED, CLOSED, MASKED, SLASH), _UNKNOWN),
 }
 _FOLD = str.maketrans(_FOLDS)
-_STOP = re.compile("[“”‘’\"＂「『«《〝„#＃/]")
+_STOP = re.compile('[“”‘’"＂「『«《〝„#＃/]')
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e]")
 # Letters and digits the language does not know: other scripts, ①, ², Ⅳ, radicals that print like Han.
 _FOREIGN = re.compile("[^\\W0-9A-Za-z_\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]|[\u2e80-\u2fdf]")
@@ -166,7 +166,7 @@ class _Folding:
             close += 2 if self.text[close] == "\\" else 1
         if close >= end:
             self._fault(
-                "P104", at, at + 1, "匹配式没有结尾的“/”", "the pattern has no closing '/'",
+                "P137", at, at + 1, "匹配式没有结尾的“/”", "the pattern has no closing '/'",
                 help=Words("在匹配式末尾补上“/”；式中的“/”写成“\\/”",
                            "close it with '/'; a slash inside is written '\\/'"),
             )  # fmt: skip
@@ -185,7 +185,7 @@ class _Folding:
             straight = self.text.find('"', at + 1, end) if char == "“" else -1
             if straight >= 0:
                 self._fault(
-                    "P105", straight, straight + 1, "左引号是“，右引号却是 \"", "opened with “ but closed with \"",
+                    "P170", straight, straight + 1, "左引号是“，右引号却是 \"", "opened with “ but closed with \"",
                     help=Words("右引号写成 ”", "close it with ”"), replacement="”",
                 )  # fmt: skip
                 return self._mask(at, straight, OPENED, CLOSED, end)
@@ -229,7 +229,7 @@ class _Folding:
         twin = re.compile("[“”]" if self.text[at] == "”" else "[‘’]").search(self.text, at + 1, end)
         if twin is None:
             self._fault(
-                "P104", at, at + 1, f"引号 {self.text[at]} 没有配对的左引号",
+                "P138", at, at + 1, f"引号 {self.text[at]} 没有配对的左引号",
                 f"the quote {self.text[at]} closes nothing",
             )  # fmt: skip
             self.code[at] = " "
@@ -247,7 +247,7 @@ class _Folding:
         close = close if close >= 0 else at + max(len(self.text[at:end].rstrip()) - 1, 1)
         inside = self.text[at + 1 : close]
         self._fault(
-            "P105", at, min(close + 1, end), f"这里不用 {self.text[at]}{closer} 作引号",
+            "P171", at, min(close + 1, end), f"这里不用 {self.text[at]}{closer} 作引号",
             f"{self.text[at]}{closer} are not the quotes used here",
             help=Words(f"写成 “{inside}”", f"write “{inside}”"), replacement=f"“{inside}”",
         )  # fmt: skip
@@ -263,9 +263,10 @@ class _Folding:
 
     def _fault(
         self, code: str, start: int, end: int, zh: str, en: str,
-        *, help: Words | None = None, replacement: str | None = None,  # noqa: A002 - the word users see
+        *, help: Words | None = None, replacement: str | None = None,
     ) -> None:  # fmt: skip
-        self.faults.append(error(code, self.source, Span(start, end), zh, en, help=help, replacement=replacement))
+        span = Span(start, end)
+        self.faults.append(error(code, self.source, span, zh, en, help=help, replacement=replacement))
 
 
 _INVISIBLE_WORDS = (

@@ -69,13 +69,14 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """The first token of a line that fits nowhere: `terminal` is None for a character no word begins with."""
+    """Where a piece of code, read from a start rule, stops making sense, and the terminals that could stand there.
+
+    `state` tells one place of the grammar from another, within one run of the program.
+    """
 
     start: str
     code: str
     at: int
-    end: int
-    terminal: str | None
     expected: frozenset[str]
     state: int
 
@@ -99,7 +100,7 @@ class Page:
         zh: str,
         en: str,
         *,
-        help: Words | None = None,  # noqa: A002 - the word users see
+        help: Words | None = None,
         replacement: str | None = None,
     ) -> None:
         self.faults.append(error(code, self.source, span, zh, en, help=help, replacement=replacement))

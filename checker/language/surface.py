@@ -111,9 +111,13 @@ def surface() -> Surface:
     keywords = [_keyword(terminal, "", row) for terminal, row in table["words"].items()]
     for terminal, rows in table[_FAMILY].items():
         keywords += [_keyword(terminal, means, row) for means, row in rows.items()]
-    return Surface(tuple(keywords), {name: Words(row["zh"], row["en"]) for name, row in table["shapes"].items()})
+    shapes = {terminal: Words(row["zh"], row["en"]) for terminal, row in table["shapes"].items()}
+    return Surface(tuple(keywords), shapes)
 
 
 def _keyword(terminal: str, means: str, row: dict[str, str | list[str]]) -> Keyword:
-    zh, en = ((spelled,) if isinstance(spelled, str) else tuple(spelled) for spelled in (row["zh"], row["en"]))
-    return Keyword(terminal, means, zh, en)
+    return Keyword(terminal, means, _spellings(row["zh"]), _spellings(row["en"]))
+
+
+def _spellings(written: str | list[str]) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written)

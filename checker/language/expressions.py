@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from checker.diagnostics import Words
@@ -106,7 +107,27 @@ def ident(at: Spot, leaf: Branch | Leaf) -> Ident:
         return Ident(at.page.source.text[span.start + 1 : span.end - 1], span, quoted=True)
     if leaf.type == "LABEL":
         return Ident(at.page.source.quote(span), span)
+    _complain_glued(at, leaf.value, span)
     return Ident(leaf.value, span)
+
+
+def _complain_glued(at: Spot, written: str, span: Span) -> None:
+    """`得分高于80分` is a good name for the lexer and never what its author meant."""
+    glued = _glued().fullmatch(written)
+    if glued is not None:
+        apart = " ".join(glued.groups())
+        at.page.fault(
+            "P182", span, f"“{written}”连成了一个词", f"{written!r} is read as one word",
+            help=Words(f"写成“{apart}”", f"write {apart!r}"), replacement=apart,
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _glued() -> re.Pattern[str]:
+    words = sorted(
+        (s for k in surface().by_terminal["COMPARE"] for s in k.zh if s.isalpha()), key=len, reverse=True
+    )
+    return re.compile(f"(.+?)({'|'.join(words)})([0-9].*)")
 
 
 def introduced(at: Spot, leaf: Branch | Leaf) -> Ident:

@@ -167,7 +167,7 @@ def _strange_opening(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
     openings = [k for t in _openings(page.read, stuck.start) for k in surface().by_terminal.get(t, ())]
     in_order = [k for k in surface().keywords if k in openings]
     listed = Words("、".join(k.words.zh for k in in_order), ", ".join(k.words.en for k in in_order))
-    spelled = (near.words.en if word.isascii() else near.words.zh) if near is not None else None
+    spelled = near.words.say(page.lang) if near is not None else None
     page.fault(
         "P113", span, f"“{word}”不是这里能用的词", f"no line here begins with {word!r}",
         help=Words(f"是不是“{spelled}”？", f"did you mean {spelled!r}?") if spelled
@@ -196,9 +196,18 @@ def _bare_range(page: Page, stuck: Stuck, base: int) -> bool:
 
 
 def _everyday_word(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
-    instead = plain_words().get(word)
-    if instead is None or surface().terminals_of[instead].isdisjoint(stuck.expected):
+    meant_word = plain_words().get(word.lower())
+    fitting = (
+        k for t in stuck.expected for k in surface().by_terminal.get(t, ()) if meant_word in k.spellings
+    )
+    keyword = next(fitting, None)
+    if keyword is None or meant_word is None:
         return False
+    instead = (
+        meant_word
+        if meant_word in (keyword.en if page.lang == "en" else keyword.zh)
+        else keyword.words.say(page.lang)
+    )
     page.fault(
         "P133", span, f"这里不写“{word}”", f"{word!r} is no word of the language here",
         help=Words(f"写“{instead}”", f"write {instead!r}"), replacement=instead,

@@ -46,10 +46,11 @@ def _read(start: str, code: str) -> Branch | Stuck:
     return branch
 
 
-def _stuck(start: str, code: str, stuck: UnexpectedInput) -> Stuck:
-    cursor: Any = stuck.interactive_parser
+def _stuck(start: str, code: str, stuck: Any) -> Stuck:
+    """`stuck` is Lark's UnexpectedInput; its position and cursor are not typed."""
     ended = isinstance(stuck, UnexpectedToken) and stuck.token.type == "$END"
     at = len(code) if ended else stuck.pos_in_stream
+    cursor = stuck.interactive_parser
     return Stuck(start, code, at, frozenset(cursor.accepts()), cursor.parser_state.position)
 
 

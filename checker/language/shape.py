@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from checker.diagnostics import Diagnostic, Words, error
+from checker.diagnostics import Diagnostic, Lang, Words, error
 from checker.language.surface import surface
 from checker.source import SourceFile, Span
 
@@ -92,6 +92,11 @@ class Page:
     code: str
     read: Read
     faults: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def lang(self) -> Lang:
+        """The surface the file is written in, told by its first word: words offered to the author are of it."""
+        return "en" if self.code.lstrip()[:1].isascii() else "zh"
 
     def fault(
         self,

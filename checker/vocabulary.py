@@ -87,7 +87,7 @@ class FieldSpec:
     high: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RecordSpec:
     zh: str
     en: str
@@ -118,7 +118,7 @@ class Role:
     signs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     version: str
     records: Mapping[str, RecordSpec]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from checker.diagnostics import Words
 from checker.facts.refusals import Refusal
+from checker.facts.scan import escape
 from checker.source import SourceFile
 from checker.values.unknown import Why
+from checker.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """Where the decoding stands: the path an author would write, and the JSON pointer."""
 
     path: str
@@ -25,24 +27,21 @@ class Here:
     def item(self, index: int) -> Here:
         return Here(f"{self.path}[{index + 1}]", f"{self.pointer}/{index}")
 
-    def key(self, name: str) -> Here:
-        """A part of a fact that is no fact itself (`value`, `at`)."""
-        return Here(self.path, f"{self.pointer}/{name}")
+    def part(self, key: str | int) -> Here:
+        """A part that is no fact of its own (`value`, `at`): only the pointer goes on."""
+        return Here(self.path, f"{self.pointer}/{escape(str(key))}")
 
 
 @dataclass(slots=True)
 class Context:
-    """`absent` and `null` say what an absent key and a null mean; `line` is the line of a pointer in the file."""
+    """`absent` and `null` are what an absent key and a null mean; `line_of` gives a pointer's line in the file."""
 
+    vocabulary: Vocabulary
     source: SourceFile
     absent: Why
     null: Why
-    line: Callable[[str], int | None]
+    line_of: Callable[[str], int | None]
     refusals: list[Refusal] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return self.source.text
 
     def refuse(
         self, code: str, here: Here, zh: str, en: str, *,
@@ -51,12 +50,26 @@ class Context:
         words = Words(f"{here.path}：{zh}", f"{here.path}: {en}")
         self.refusals.append(Refusal(code, here.pointer, words, help, replacement, on_key))
 
+    def refuse_strange_keys(self, raw: dict[str, Any], keys: Iterable[str], here: Here) -> None:
+        """Every key that is neither known nor free (x_…)."""
+        for key in raw:
+            if key not in keys and not key.startswith("x_"):
+                meant = nearest(key, keys)
+                self.refuse_key(key, here, did_you_mean(key, keys), meant)
 
-def did_you_mean(name: str, names: Iterable[str]) -> Words | None:
-    meant = nearest(name, names)
-    return Words(f"是不是“{meant}”？", f"did you mean “{meant}”?") if meant else None
+    def refuse_key(self, key: str, here: Here, mend: Words | None, meant: str | None) -> None:
+        own = Words("自己加的项，键以 x_ 开头", "keys of your own begin with x_")
+        self.refuse(
+            "R111", here.part(key), f"没有“{key}”这一项", f"there is no “{key}” here",
+            help=mend or own, replacement=f'"{meant}"' if meant else None, on_key=True,
+        )  # fmt: skip
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The name that was most likely meant."""
     return next(iter(difflib.get_close_matches(name, list(names), 1, 0.5)), None)
+
+
+def did_you_mean(name: str, names: Iterable[str]) -> Words | None:
+    meant = nearest(name, names)
+    return Words(f"是不是“{meant}”？", f"did you mean “{meant}”?") if meant else None

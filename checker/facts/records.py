@@ -2,158 +2,235 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from checker.diagnostics import Words
-from checker.facts.absent import Fields, absent
-from checker.facts.columns import align
-from checker.facts.composites import read_bands, read_weights
-from checker.facts.context import Context, Here, nearest
+from checker.facts.bands import read_bands
+from checker.facts.columns import Columns
+from checker.facts.context import Context, Here, did_you_mean, nearest
+from checker.facts.figures import read_figure, read_quantity
 from checker.facts.limits import ROWS
 from checker.facts.model import Datum, Fact, Node, Place, Scalar, Series
-from checker.facts.places import bare_place, read_places
+from checker.facts.opening import UNREADABLE, is_blank, open_fact
+from checker.facts.places import file_place, is_text, read_places
 from checker.facts.scalars import read_scalar
+from checker.facts.sound import sounds
+from checker.facts.weights import read_weights
 from checker.values.quantity import Quantity, as_exact
+from checker.values.units import find_unit
 from checker.values.unknown import Unknown, Why, unknown
-from checker.vocabulary import FactType, FieldSpec, Kind, RecordSpec, Vocabulary
+from checker.vocabulary import DIMENSIONS, FieldSpec, Kind, RecordSpec
 
 RECORD_KEYS = ("at", "mentions")
-FACT_KEYS = ("value", "unit", "at", "mentions", "unreadable")
-UNREADABLE = "unreadable"
+
+
+class Fields(Mapping[str, Datum]):
+    """Every field of a record, stated or not. What is surely well written is read when somebody asks for it."""
+
+    __slots__ = ("_columns", "_context", "_here", "_raw", "_read", "_record", "_silence")
+
+    def __init__(
+        self, raw: dict[str, Any], read: dict[str, Datum], record: RecordSpec, here: Here, context: Context,
+        columns: Columns | None = None, silence: Why | None = None,
+    ) -> None:  # fmt: skip
+        self._raw, self._read, self._record, self._here = raw, read, record, here
+        self._context, self._columns = context, columns
+        self._silence = context.absent if silence is None else silence
+
+    def __getitem__(self, name: str) -> Datum:
+        found = self._read.get(name)
+        if found is None:
+            field = self._record.fields[name]
+            here = self._here.member(field.zh, field.en)
+            if field.en in self._raw:
+                found = read_field(self._raw[field.en], field, here, self._context, self._columns)
+            else:
+                found = valueless(field, self._silence, here, self._context)
+            self._read[name] = found
+        return found
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._record.fields
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._record.fields)
+
+    def __len__(self) -> int:
+        return len(self._record.fields)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def valueless(
+    field: FieldSpec, why: Why, here: Here, context: Context, places: tuple[Place, ...] = ()
+) -> Fact | Node | Series:
+    """The fact, record or list of which only is known why there is none."""
+    match field.type.kind:
+        case Kind.RECORD:
+            record = context.vocabulary.records[field.type.record or ""]
+            return Node(
+                record.zh, here.path, here.pointer, Fields({}, {}, record, here, context, silence=why), places
+            )
+        case Kind.LIST | Kind.TREE:
+            return Series(here.path, here.pointer, (), unknown(here.path, why), places)
+        case _:
+            return Fact(here.path, here.pointer, unknown(here.path, why), places)
 
 
 def read_record(
-    raw: dict[str, Any], record: RecordSpec, here: Here, vocabulary: Vocabulary, context: Context, *,
+    raw: dict[str, Any], record: RecordSpec, here: Here, context: Context, columns: Columns | None = None,
     free: tuple[str, ...] = RECORD_KEYS,
 ) -> Node:  # fmt: skip
-    """A record; `free` are the keys it may have beside its fields."""
-    stated: dict[str, Datum] = {}
+    """A record; `free` are the keys it may have beside its fields and x_…."""
+    read: dict[str, Datum] = {}
+    sound, text = sounds(record), context.source.text
     for key, value in raw.items():
-        field = record.english.get(key)
-        if field is not None:
-            stated[field.zh] = read_field(value, field, here.member(field.zh, key), vocabulary, context)
-        elif key not in free and not key.startswith("x_"):
-            _refuse_key(key, record, here, vocabulary, context)
-    name = stated.get(record.key.zh) if record.key else None
-    key_value = name.value if isinstance(name, Fact) and isinstance(name.value, str) else None
-    fields = Fields(stated, record, context.absent, here, vocabulary)
-    return Node(record.zh, here.path, here.pointer, fields, read_places(raw, here, context), key_value)
+        is_sound = sound.get(key)
+        if is_sound is None or not is_sound(value, text):
+            field = record.english.get(key)
+            if field is not None:
+                read[field.zh] = read_field(value, field, here.member(field.zh, key), context, columns)
+            elif key not in free and not key.startswith("x_"):
+                _refuse_key(key, record, here, free, context)
+    fields = Fields(raw, read, record, here, context, columns)
+    return Node(
+        record.zh, here.path, here.pointer, fields, read_places(raw, here, context), _key(raw, record)
+    )
 
 
-def _refuse_key(key: str, record: RecordSpec, here: Here, vocabulary: Vocabulary, context: Context) -> None:
-    field = record.fields.get(key)
-    names = [*record.english, *RECORD_KEYS]
-    meant = field.en if field else nearest(key, names)
-    home = next((r for r in vocabulary.records.values() if key in r.english), None)
-    mend = Words(f"是不是“{meant}”？", f"did you mean “{meant}”?") if meant else None
+def _key(raw: dict[str, Any], record: RecordSpec) -> str | None:
+    """What names the record in findings."""
+    name = raw.get(record.key.en) if record.key else None
+    if isinstance(name, dict):
+        name = name.get("value")
+    return name if is_text(name) and not is_blank(name) and name != UNREADABLE else None
+
+
+def _refuse_key(key: str, record: RecordSpec, here: Here, free: tuple[str, ...], context: Context) -> None:
+    names = [*record.english, *free]
+    by_chinese = record.fields.get(key)
+    meant = by_chinese.en if by_chinese else nearest(key, names)
+    mend = Words(f"英文键是“{meant}”", f"the key is “{meant}”") if by_chinese else did_you_mean(key, names)
+    home = next((r for r in context.vocabulary.records.values() if key in r.english), None)
     if mend is None and home is not None:
-        mend = Words(f"“{key}”属于{home.zh}", f"“{key}” belongs to {home.en}")
-    context.refuse(
-        "R111", Here(here.path, f"{here.pointer}/{key.replace('~', '~0').replace('/', '~1')}"),
-        f"没有“{key}”这一项", f"no “{key}” in {record.en}",
-        help=mend or Words("自己加的项以 x_ 开头", "keys of your own begin with x_"),
-        replacement=f'"{meant}"' if meant else None, on_key=True,
-    )  # fmt: skip
+        mend = Words(f"“{key}”是“{home.zh}”里的一项", f"“{key}” belongs to {home.en}")
+    context.refuse_key(key, here, mend, meant)
 
 
-def read_field(raw: Any, field: FieldSpec, here: Here, vocabulary: Vocabulary, context: Context) -> Datum:
+def read_field(
+    raw: Any, field: FieldSpec, here: Here, context: Context, columns: Columns | None = None
+) -> Datum:
     """One member of a record: null and "unreadable" say why there is no value, anything else must be one."""
-    kind = field.type.kind
     if raw is None:
-        return absent(field, context.null, here, vocabulary)
-    if raw == UNREADABLE or (isinstance(raw, dict) and raw.get(UNREADABLE) is True):
-        full = raw if isinstance(raw, dict) else {}
-        _known_keys(full, FACT_KEYS, here, context)
-        return absent(field, Why.UNREADABLE, here, vocabulary, read_places(full, here, context))
-    if kind is Kind.RECORD:
-        record = vocabulary.records[field.type.record or ""]
-        if isinstance(raw, dict):
-            return read_record(raw, record, here, vocabulary, context)
-        context.refuse(
-            "R112", here, f"这里要{field.type.zh}，写成 {{…}}", f"an object ({record.en}) is expected"
-        )
-        return absent(field, Why.UNREADABLE, here, vocabulary)
+        return valueless(field, context.null, here, context)
+    kind = field.type.kind
+    if raw == UNREADABLE or (isinstance(raw, dict) and UNREADABLE in raw):
+        places = open_fact(raw, here, context).places
+        return valueless(field, Why.UNREADABLE, here, context, places or (file_place(here, context),))
     if kind is Kind.LIST or kind is Kind.TREE:
-        return _series(raw, field, here, vocabulary, context)
-    return _fact(raw, field, field.type, here, context)
-
-
-def _fact(raw: Any, field: FieldSpec, type_: FactType, here: Here, context: Context) -> Fact:
-    plain, unit, quote, there = raw, "", None, here
-    places: tuple[Place, ...]
+        return _read_series(raw, field, here, context, columns)
+    if kind is not Kind.RECORD:
+        return _read_fact(raw, field, here, context, columns)
+    record = context.vocabulary.records[field.type.record or ""]
     if isinstance(raw, dict):
-        _known_keys(raw, FACT_KEYS, here, context)
-        if "value" not in raw:
-            context.refuse("R112", here, "这里要 value", "a value is expected")
-            return Fact(here.path, here.pointer, unknown(here.path, Why.UNREADABLE))
-        plain, given, there = raw["value"], raw.get("unit"), Here(here.path, here.pointer + "/value")
-        places = read_places(raw, here, context)
-        quote = places[0].quote
-        if isinstance(given, str):
-            unit = given.strip()
-        elif given is not None:
-            context.refuse("R112", here.key("unit"), "单位是文字", "a unit is text")
-    else:
-        places = ()
-    value: Scalar | Unknown | None
-    if plain is None or (type(plain) is str and not plain.strip()):
-        return Fact(here.path, here.pointer, unknown(here.path, context.null), places)
-    if plain == UNREADABLE:
-        return Fact(here.path, here.pointer, unknown(here.path, Why.UNREADABLE), places)
-    if type_.kind is Kind.BANDS:
-        value, found = read_bands(plain, there, context)
-        places = found or places
-    elif type_.kind is Kind.WEIGHTS:
-        value, found = read_weights(plain, there, context)
-        places = found or places
-    else:
-        value = read_scalar(plain, unit, type_, quote, there, context)
-        if isinstance(value, Quantity) and field.exact:
-            value = as_exact(value)
-    if value is None:
-        value = unknown(here.path, Why.UNREADABLE)
-    return Fact(here.path, here.pointer, value, places or (bare_place(here, context),))
+        return read_record(raw, record, here, context)
+    context.refuse("R112", here, f"这里要{field.type.zh}，写成 {{…}}", f"an object ({record.en}) is wanted")
+    return valueless(field, Why.UNREADABLE, here, context)
 
 
-def _series(raw: Any, field: FieldSpec, here: Here, vocabulary: Vocabulary, context: Context) -> Series:
-    places: tuple[Place, ...] = ()
-    items, inner = raw, here
-    if isinstance(raw, dict) and "value" in raw:
-        _known_keys(raw, FACT_KEYS, here, context)
-        items, inner, places = (
-            raw["value"],
-            Here(here.path, here.pointer + "/value"),
-            read_places(raw, here, context),
-        )
-    if not isinstance(items, list):
-        context.refuse("R112", inner, f"这里要{field.type.zh}，写成 […]", "a list is expected")
-        return Series(here.path, here.pointer, (), unknown(here.path, Why.UNREADABLE))
-    if len(items) > ROWS:
+def _read_fact(raw: Any, field: FieldSpec, here: Here, context: Context, columns: Columns | None) -> Fact:
+    fact = open_fact(raw, here, context)
+    places, value = fact.places or (file_place(here, context),), None
+    if fact.value is None:
+        return Fact(here.path, here.pointer, unknown(here.path, context.null), fact.places)
+    if fact.value != UNREADABLE:
+        value, stated_at = _read_value(fact.value, fact.unit, fact.quote, field, fact.here, context, columns)
+        places = fact.places or stated_at or places
+    return Fact(
+        here.path, here.pointer, unknown(here.path, Why.UNREADABLE) if value is None else value, places
+    )
+
+
+def _read_value(
+    raw: Any,
+    unit: str,
+    quote: str | None,
+    field: FieldSpec,
+    here: Here,
+    context: Context,
+    columns: Columns | None,
+) -> tuple[Scalar | Unknown | None, tuple[Place, ...]]:
+    """The value and, for tables, the places of its rows; None after a refusal."""
+    type_ = field.type
+    if type_.kind in DIMENSIONS:
+        finest = columns.finest(field) if columns is not None else None
+        quantity = read_quantity(raw, unit, type_, quote, here, context, finest)
+        if quantity is not None and not _in_range(quantity, field, here, context):
+            quantity = None
+        return (as_exact(quantity) if quantity is not None and field.exact else quantity), ()
+    if unit:
+        context.refuse("R120", here, f"{type_.zh}没有单位，写了“{unit}”", f"“{unit}”: this has no unit")
+        return None, ()
+    match type_.kind:
+        case Kind.BANDS:
+            return read_bands(raw, here, context)
+        case Kind.WEIGHTS:
+            return read_weights(raw, here, context)
+        case _:
+            return read_scalar(raw, type_, quote, here, context), ()
+
+
+def _in_range(value: Quantity, field: FieldSpec, here: Here, context: Context) -> bool:
+    """Whether the value is one that can be; the ends are written like the values themselves."""
+    low, high = _base_value(field.low), _base_value(field.high)
+    if (low is not None and value.value < low) or (high is not None and value.value > high):
+        zh, en = f"只能在 {field.low} 到 {field.high} 之间", f"between {field.low} and {field.high} only"
+        context.refuse("R130", here, zh, en)
+        return False
+    return True
+
+
+def _base_value(text: str | None) -> Fraction | None:
+    figure = read_figure(text)
+    unit = find_unit(figure.unit) if figure else None
+    return Fraction(figure.digits) * (unit.factor if unit else 1) if figure else None
+
+
+def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer: Columns | None) -> Series:
+    fact = open_fact(raw, here, context)
+    if fact.value is None:
+        return Series(here.path, here.pointer, (), unknown(here.path, context.null), fact.places)
+    places = fact.places or (file_place(here, context),)
+    rows = _checked_rows(fact.value, field, fact.here, context)
+    item_type = field.type.item
+    if rows is None or item_type is None:
+        return Series(here.path, here.pointer, (), unknown(here.path, Why.UNREADABLE), places)
+    member = FieldSpec(field.zh, field.en, item_type, field.doc)
+    record = context.vocabulary.records.get(field.type.record or "")
+    # The branches of a tree that is a table belong to the same table.
+    columns = (
+        Columns(rows, record) if field.table and record else outer if field.type.kind is Kind.TREE else None
+    )
+    items: list[Fact | Node] = []
+    for i, row in enumerate(rows):
+        there = Here(f"{here.path}[{i + 1}]", f"{fact.here.pointer}/{i}")
+        if row is None or is_blank(row):
+            context.refuse("R112", there, "列表里不能有空的一项", "a list has no empty item")
+        elif not isinstance(datum := read_field(row, member, there, context, columns), Series):
+            items.append(datum)
+    return Series(here.path, here.pointer, tuple(items), None, places)
+
+
+def _checked_rows(raw: Any, field: FieldSpec, here: Here, context: Context) -> list[Any] | None:
+    if not isinstance(raw, list):
+        context.refuse("R112", here, f"这里要{field.type.zh}，写成 […]", "a list is wanted")
+        return None
+    if len(raw) > ROWS:
         context.refuse(
-            "R108", inner, f"{len(items)} 行，超过 {ROWS} 行", f"{len(items)} rows, more than {ROWS}"
+            "R108", here, f"有 {len(raw)} 行，最多 {ROWS} 行", f"{len(raw)} rows; {ROWS} are the most"
         )
-        return Series(here.path, here.pointer, (), unknown(here.path, Why.UNREADABLE))
-    of = field.type.item
-    assert of is not None
-    member = FieldSpec(field.zh, field.en, of, field.doc)
-    data: list[Fact | Node] = []
-    for i, item in enumerate(items):
-        there = inner.item(i)
-        if item is None:
-            context.refuse("R112", there, "列表里不能有 null", "a list has no null in it")
-            continue
-        datum = read_field(item, member, there, vocabulary, context)
-        assert not isinstance(datum, Series)
-        data.append(datum)
-    rows = align(data) if field.table else data
-    return Series(here.path, here.pointer, tuple(rows), None, places or (bare_place(here, context),))
-
-
-def _known_keys(raw: dict[str, Any], keys: tuple[str, ...], here: Here, context: Context) -> None:
-    for key in raw:
-        if key not in keys and not key.startswith("x_"):
-            meant = nearest(key, keys)
-            mend = Words(f"是不是“{meant}”？", f"did you mean “{meant}”?") if meant else None
-            context.refuse(
-                "R111", here.key(key), f"没有“{key}”这一项", f"no “{key}” here", help=mend, on_key=True
-            )
+        return None
+    return raw

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from checker.diagnostics import Words
-from checker.facts.context import Context, Here, nearest
+from checker.facts.context import Context, Here
 from checker.facts.figures import number_text
-from checker.facts.places import read_place
+from checker.facts.places import is_text, read_place
+from checker.facts.sound import sound_place
 
-SOURCE_KEYS = ("name", "format", "encoding", "text", "complete", "sha256")
+SOURCE_TEXTS = ("name", "format", "encoding", "text", "sha256")
+SOURCE_KEYS = (*SOURCE_TEXTS, "complete")
 FIGURE_KEYS = ("kind", "value", "unit", "at", "fact")
 FIGURE_KINDS = (
     "money", "rate", "score", "count", "date", "year", "document_number", "ordinal", "weight", "threshold", "growth",
     "other",
 )  # fmt: skip
-_SHA256 = re.compile("[0-9a-f]{64}")
+SHA256 = "[0-9a-f]{64}"
+_SHA256 = re.compile(SHA256)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """The document a report was taken from; None where the file does not say."""
+class Source(NamedTuple):
+    """What the file says about the document it was taken from."""
 
-    text: str | None = None
-    complete: bool | None = None
     format: str | None = None
     sha256: str | None = None
 
@@ -36,26 +34,19 @@ def read_source(raw: Any, here: Here, context: Context) -> Source:
     if not isinstance(raw, dict):
         context.refuse("R112", here, "source 写成 {…}", "source is an object")
         return Source()
-    _known(raw, SOURCE_KEYS, here, context)
-    texts: dict[str, str] = {}
-    for key in ("name", "format", "encoding", "text", "sha256"):
-        value = raw.get(key)
-        if type(value) is str:
-            texts[key] = value
-        elif value is not None:
-            context.refuse("R125", here.key(key), f"{key} 是文字", f"{key} is text")
-    complete = raw.get("complete")
-    if complete is not None and not isinstance(complete, bool):
-        context.refuse("R127", here.key("complete"), "complete 写 true 或 false", "complete is true or false")
-        complete = None
-    if "sha256" in texts and not _SHA256.fullmatch(texts["sha256"]):
+    context.refuse_strange_keys(raw, SOURCE_KEYS, here)
+    for key in SOURCE_TEXTS:
+        if raw.get(key) is not None and not is_text(raw[key]):
+            context.refuse("R125", here.part(key), f"{key} 是文字", f"{key} is text")
+    if not isinstance(raw.get("complete"), bool | None):
         context.refuse(
-            "R125",
-            here.key("sha256"),
-            "sha256 是 64 个十六进制小写字符",
-            "sha256 is 64 lower-case hex digits",
+            "R127", here.part("complete"), "complete 写 true 或 false", "complete is true or false"
         )
-    return Source(texts.get("text"), complete, texts.get("format"), texts.get("sha256"))
+    format_, sha256 = raw.get("format"), raw.get("sha256")
+    if is_text(sha256) and not _SHA256.fullmatch(sha256):
+        zh, en = "sha256 是 64 个小写十六进制字符", "sha256 is 64 lower-case hexadecimal digits"
+        context.refuse("R125", here.part("sha256"), zh, en)
+    return Source(format_ if is_text(format_) else None, sha256 if is_text(sha256) else None)
 
 
 def read_figures(raw: Any, here: Here, context: Context) -> None:
@@ -65,33 +56,23 @@ def read_figures(raw: Any, here: Here, context: Context) -> None:
         context.refuse("R112", here, "figures 写成 [{…}, …]", "figures is a list")
         return
     for i, item in enumerate(raw):
-        there = here.item(i)
-        if not isinstance(item, dict):
-            context.refuse("R112", there, "这里要 {…}", "an object is expected")
-            continue
-        _known(item, FIGURE_KEYS, there, context)
-        if item.get("kind") not in FIGURE_KINDS:
-            where = there.key("kind") if "kind" in item else there
-            context.refuse(
-                "R128", where, f"kind 是 {'、'.join(FIGURE_KINDS)} 之一", f"kind is one of {FIGURE_KINDS}"
-            )
-        if "at" in item:
-            read_place(item["at"], there.key("at"), there.pointer, context)
-        for key in ("value", "unit", "fact"):
-            value = item.get(key)
-            if (
-                value is not None
-                and type(value) is not str
-                and (key != "value" or number_text(value) is None)
-            ):
-                context.refuse("R125", there.key(key), f"{key} 是文字", f"{key} is text")
+        _read_figure(item, here.part(i), context)
 
 
-def _known(raw: dict[str, Any], keys: tuple[str, ...], here: Here, context: Context) -> None:
-    for key in raw:
-        if key not in keys and not key.startswith("x_"):
-            meant = nearest(key, keys)
-            mend = Words(f"是不是“{meant}”？", f"did you mean “{meant}”?") if meant else None
-            context.refuse(
-                "R111", here.key(key), f"没有“{key}”这一项", f"no “{key}” here", help=mend, on_key=True
-            )
+def _read_figure(raw: Any, here: Here, context: Context) -> None:
+    if not isinstance(raw, dict):
+        context.refuse("R112", here, "一个数写成 {…}", "a figure is an object")
+        return
+    context.refuse_strange_keys(raw, FIGURE_KEYS, here)
+    if raw.get("kind") not in FIGURE_KINDS:
+        kinds = "、".join(FIGURE_KINDS)
+        there = here.part("kind") if "kind" in raw else here
+        context.refuse("R128", there, f"kind 只能是 {kinds}", f"kind is one of {kinds}")
+    at = raw.get("at")
+    if at is not None and not (isinstance(at, dict) and sound_place(at, context.source.text)):
+        read_place(at, here.part("at"), here.pointer, context)
+    if raw.get("value") is not None and not is_text(raw["value"]) and number_text(raw["value"]) is None:
+        context.refuse("R125", here.part("value"), "value 是文字或数", "value is text or a number")
+    for key in ("unit", "fact"):
+        if raw.get(key) is not None and not is_text(raw[key]):
+            context.refuse("R125", here.part(key), f"{key} 是文字", f"{key} is text")

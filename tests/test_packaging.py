@@ -49,19 +49,34 @@ def test_every_module_and_the_type_marker_are_shipped(contents: frozenset[str]) 
     assert modules | {"checker/py.typed"} <= contents
 
 
-def test_the_installed_copy_finds_its_own_folders(wheel: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    _pip("install", "--no-deps", "--no-index", "--target", str(site), str(wheel))
+@pytest.fixture(scope="module")
+def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    _pip("install", "--no-deps", "--no-index", "--target", str(folder), str(wheel))
+    return folder
+
+
+def test_the_installed_copy_finds_its_own_folders(site: Path, tmp_path: Path) -> None:
     read = "from checker.assets import find_rules; print((find_rules() / 'README.md').resolve())"
+    answer = _python("-c", read, site=site, cwd=tmp_path)
+    assert Path(answer.strip()) == (site / "checker/_shipped/rules/README.md").resolve()
+
+
+def test_the_installed_copy_runs(site: Path, tmp_path: Path) -> None:
+    assert _python("-m", "checker", "--version", site=site, cwd=tmp_path) == f"checkrules {__version__}\n"
+
+
+def _python(*arguments: str, site: Path, cwd: Path) -> str:
+    """What a Python prints that has the installed copy before anything else on its path."""
     answer = subprocess.run(
-        [sys.executable, "-c", read],
-        cwd=tmp_path,
+        [sys.executable, *arguments],
+        cwd=cwd,
         env={"PYTHONPATH": str(site)},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert Path(answer.stdout.strip()) == (site / "checker/_shipped/rules/README.md").resolve()
+    return answer.stdout
 
 
 def _pip(*arguments: str) -> None:

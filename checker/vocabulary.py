@@ -14,7 +14,7 @@ from checker.values.units import Dimension
 
 
 class Kind(Enum):
-    """The types a fact can have; `of` and `unit` of `Type` complete LIST, RECORD, TREE, COUNT and ENUM."""
+    """The types a fact can have; FactType completes RECORD, LIST, TREE, COUNT and ENUM."""
 
     MONEY = "金额"
     RATE = "比率"
@@ -75,6 +75,9 @@ class FactType:
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
+    """One field of a record. `exact`: set, not measured; `key`: names the record; `table`: its rows stand in one
+    table of the report; `low`, `high`: the allowed range, as a report would write it."""
+
     zh: str
     en: str
     type: FactType
@@ -89,6 +92,8 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RecordSpec:
+    """One record type; `fields` by Chinese, `english` by English name."""
+
     zh: str
     en: str
     doc: str
@@ -120,6 +125,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
+    """The whole dictionary; `records` and `roles` by Chinese name."""
+
     version: str
     records: Mapping[str, RecordSpec]
     roles: Mapping[str, Role]
@@ -151,19 +158,27 @@ def load_vocabulary() -> Vocabulary:
 def read_vocabulary(text: str) -> Vocabulary:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     data = yaml.load(text, loader)
-    records: dict[str, RecordSpec] = {}
-    for zh, spec in data["records"].items():
-        fields = {name: _field(zh, name, f, data["records"]) for name, f in spec["fields"].items()}
-        records[zh] = RecordSpec(zh, spec["en"], spec["doc"], fields)
-    roles = {zh: Role(zh, r["en"], tuple(r["aliases"]), tuple(r.get("signs", ()))) for zh, r in data["roles"].items()}
+    roles = {
+        zh: Role(zh, r["en"], _strings(r["aliases"]), _strings(r.get("signs")))
+        for zh, r in data["roles"].items()
+    }
+    types = _Types(frozenset(data["records"]), tuple((r.zh, r.en) for r in roles.values()))
+    records = {
+        zh: RecordSpec(
+            zh,
+            spec["en"],
+            spec["doc"],
+            {n: _field(f"{zh}.{n}", n, f, types) for n, f in spec["fields"].items()},
+        )
+        for zh, spec in data["records"].items()
+    }
     return Vocabulary(data["version"], records, roles)
 
 
-def _field(record: str, name: str, spec: dict[str, object], records: Mapping[str, object]) -> FieldSpec:
-    where = f"{record}.{name}"
+def _field(where: str, name: str, spec: Mapping[str, object], types: _Types) -> FieldSpec:
     low, high = _strings(spec.get("range")) or (None, None)
     return FieldSpec(
-        name, str(spec["en"]), _type(where, str(spec["type"]), records), str(spec["doc"]),
+        name, str(spec["en"]), types.read(where, str(spec["type"])), str(spec["doc"]),
         exact=spec.get("exact") == "true", key=spec.get("key") == "true", table=spec.get("table") == "true",
         labels=_strings(spec.get("labels")), low=low, high=high,
     )  # fmt: skip
@@ -173,33 +188,40 @@ def _strings(value: object) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
-def _type(where: str, text: str, records: Mapping[str, object]) -> FactType:
-    head, _, rest = text.partition(" ")
-    try:
-        kind = Kind(head)
-    except ValueError:
-        raise VocabularyFault(f"{where}: 没有类型“{head}”") from None
-    match kind:
-        case Kind.COUNT:
-            return FactType(kind, unit=rest)
-        case Kind.RECORD:
-            return FactType(kind, record=_known(where, rest, records))
-        case Kind.TREE:
-            return FactType(
-                kind, record=_known(where, rest, records), item=FactType(Kind.RECORD, record=rest)
-            )
-        case Kind.LIST:
-            item = FactType(Kind.RECORD, record=rest) if rest in records else _type(where, rest, records)
-            return FactType(kind, record=item.record, item=item)
-        case Kind.ENUM:
-            return FactType(
-                kind, choices=tuple((zh, en) for zh, _, en in (c.rpartition(":") for c in rest.split("|")))
-            )
-        case _:
-            return FactType(kind)
+@dataclass(frozen=True, slots=True)
+class _Types:
+    """What types are made of: the records there are, and the section roles, (zh, en)."""
 
+    records: frozenset[str]
+    roles: tuple[tuple[str, str], ...]
 
-def _known(where: str, record: str, records: Mapping[str, object]) -> str:
-    if record not in records:
-        raise VocabularyFault(f"{where}: 没有记录“{record}”")
-    return record
+    def read(self, where: str, text: str) -> FactType:
+        """`列表 项目` and the like; `where` names the field in the fault."""
+        head, _, rest = text.partition(" ")
+        if head == "角色":
+            return FactType(Kind.ENUM, choices=self.roles)
+        try:
+            kind = Kind(head)
+        except ValueError:
+            raise VocabularyFault(f"{where}: 没有类型“{head}”") from None
+        match kind:
+            case Kind.COUNT:
+                return FactType(kind, unit=rest)
+            case Kind.RECORD:
+                return FactType(kind, record=self._record(where, rest))
+            case Kind.TREE:
+                record = self._record(where, rest)
+                return FactType(kind, record=record, item=FactType(Kind.RECORD, record=record))
+            case Kind.LIST:
+                item = FactType(Kind.RECORD, record=rest) if rest in self.records else self.read(where, rest)
+                return FactType(kind, record=item.record, item=item)
+            case Kind.ENUM:
+                pairs = (choice.rpartition(":") for choice in rest.split("|"))
+                return FactType(kind, choices=tuple((zh, en) for zh, _, en in pairs))
+            case _:
+                return FactType(kind)
+
+    def _record(self, where: str, name: str) -> str:
+        if name not in self.records:
+            raise VocabularyFault(f"{where}: 没有记录“{name}”")
+        return name

@@ -1,5 +1,6 @@
 """The wheel holds the package and its data folders, nothing else, and works where no checkout is near."""
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,10 +14,21 @@ CHECKOUT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy to build from: nothing is left in the checkout, and an edit meanwhile does not matter."""
+    copy = tmp_path_factory.mktemp("source")
+    for folder in ("checker", "grammar", "rules"):
+        shutil.copytree(CHECKOUT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(CHECKOUT / name, copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     # Without isolation the build takes hatchling from this environment and needs no package index.
-    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(CHECKOUT))
+    _pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(source))
     [built] = folder.glob("*.whl")
     return built
 
@@ -34,18 +46,16 @@ def test_only_the_package_and_its_description_are_at_the_top(contents: frozenset
 
 
 @pytest.mark.parametrize("folder", ["grammar", "rules"])
-def test_the_data_folders_are_shipped_whole(folder: str, contents: frozenset[str]) -> None:
-    kept = {
-        path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / folder).rglob("*") if path.is_file()
-    }
+def test_the_data_folders_are_shipped_whole(folder: str, source: Path, contents: frozenset[str]) -> None:
+    kept = {path.relative_to(source).as_posix() for path in (source / folder).rglob("*") if path.is_file()}
     assert kept
     assert {f"checker/_shipped/{name}" for name in kept} == {
         name for name in contents if name.startswith(f"checker/_shipped/{folder}/")
     }
 
 
-def test_every_module_and_the_type_marker_are_shipped(contents: frozenset[str]) -> None:
-    modules = {path.relative_to(CHECKOUT).as_posix() for path in (CHECKOUT / "checker").rglob("*.py")}
+def test_every_module_and_the_type_marker_are_shipped(source: Path, contents: frozenset[str]) -> None:
+    modules = {path.relative_to(source).as_posix() for path in (source / "checker").rglob("*.py")}
     assert modules | {"checker/py.typed"} <= contents
 
 

@@ -12,7 +12,8 @@ from checker.values.dates import Day
 from checker.values.tables import LexiconTable, OutlineTable
 from checker.values.unknown import Unknown, Why, unknown
 
-Runtime = Scalar | Node | Series | LexiconTable | OutlineTable | Unknown
+# A Fact is passed, with its places, only to functions with `sees_facts`.
+Runtime = Scalar | Node | Series | LexiconTable | OutlineTable | Fact | Unknown
 
 
 @dataclass(frozen=True, slots=True)

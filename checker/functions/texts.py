@@ -169,8 +169,10 @@ def _common(context: Context, args: Sequence[Runtime]) -> Runtime:
         return left if isinstance(left, Unknown) else right
     if isinstance(left, Series) and isinstance(right, Series):
         a, b = _texts(left), _texts(right)
-        if isinstance(a, Unknown) or isinstance(b, Unknown):
-            return a if isinstance(a, Unknown) else b
+        if isinstance(a, Unknown):
+            return a
+        if isinstance(b, Unknown):
+            return b
         return True if a & b else (partial(context, left) or partial(context, right) or False)
     if isinstance(left, str) and isinstance(right, str):
         runs = {left[i : i + 4] for i in range(len(left) - 3)}

@@ -428,6 +428,7 @@ class ReplaceDeclaration:
     declaration: Declaration
     reason: str
     basis: str | None
+    flips: tuple[Flip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,9 +436,69 @@ class ReplaceRule:
     rule: Rule
     reason: str
     basis: str | None
+    flips: tuple[Flip, ...]
 
 
-OverlayItem = ReplaceDeclaration | ReplaceRule
+@dataclass(frozen=True, slots=True)
+class DisableRule:
+    """The rule is not run, until the day given if one is."""
+
+    target: str
+    reason: str
+    until: Day | None
+    flips: tuple[Flip, ...]
+    source: SourceFile
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustRule:
+    """Another severity for every finding of the rule."""
+
+    target: str
+    severity: Severity
+    reason: str
+    flips: tuple[Flip, ...]
+    source: SourceFile
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustParameter:
+    """More dated values; a date already there is replaced."""
+
+    target: str
+    rows: tuple[Dated, ...]
+    reason: str
+    flips: tuple[Flip, ...]
+    source: SourceFile
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptRule:
+    """Where all conditions hold, the rule does not apply to the item."""
+
+    target: str
+    conditions: tuple[Core, ...]
+    reason: str
+    flips: tuple[Flip, ...]
+    source: SourceFile
+    span: Span
+
+
+Overlay = ReplaceDeclaration | ReplaceRule | DisableRule | AdjustRule | AdjustParameter | ExceptRule
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """An inherited example whose verdict the overlay means to change: run in parent and child."""
+
+    before: Verdict
+    after: Verdict
+    data: Mapping[str, object] | None
+    source: SourceFile
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,19 +529,7 @@ class Pack:
     clauses: tuple[ClauseHead, ...]
     declarations: Mapping[str, Declaration]
     rules: Mapping[str, Rule]
-    replacements: tuple[OverlayItem, ...]
-    flips: tuple[Flip, ...]
+    overlays: tuple[Overlay, ...]
     sources: tuple[SourceFile, ...]
+    head: Span
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flip:
-    """An inherited example whose verdict the overlay means to change."""
-
-    before: Verdict
-    after: Verdict
-    data: Mapping[str, object] | None
-    target: str
-    source: SourceFile
-    span: Span

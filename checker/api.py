@@ -1,0 +1,205 @@
+"""The whole product as functions: load the policies, read a report, choose, check. The only module that sees all parts."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from checker import __version__
+from checker.assets import find_rules
+from checker.diagnostics import Diagnostic, Faults, Lang, Words, in_order
+from checker.engine.examples import Sources, check_examples
+from checker.engine.run import applies, run
+from checker.facts.decode import decode, decode_object
+from checker.facts.model import Fact, Node, Report
+from checker.findings import Outcome, Receipt
+from checker.policy.load import Loaded, find_packs, load, read_source
+from checker.policy.model import Library
+from checker.policy.select import Choice, PolicyChoice, choose as choose_policy
+from checker.values.dates import Day
+from checker.values.quantity import Quantity
+from checker.values.unknown import Unknown
+from checker.vocabulary import Vocabulary, load_vocabulary
+
+__all__ = ["AsOf", "Choice", "NoAsOf", "PolicyChoice", "as_of", "check", "choose", "extract_report", "load_library",
+           "read_report"]  # fmt: skip
+
+
+class NoAsOf(Exception):
+    """Nothing says on which day the report is to be judged."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The day that selects law and dated values, and where it comes from."""
+
+    day: datetime.date
+    source: Words
+
+
+# --- policies ---------------------------------------------------------------------------------------------
+
+
+def load_library(extra: Sequence[Path] = (), *, examples: bool = True) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """All shipped packs, and those in the folders or files of `extra`; and the warnings.
+
+    Raises Faults with every error of every file: syntax, names, types, bands, overlays, examples.
+    """
+    vocabulary = load_vocabulary()
+    shipped = _shipped(examples)
+    if shipped.errors:
+        raise Faults(shipped.diagnostics)
+    if not extra:
+        return shipped.library, shipped.diagnostics
+    packs = [p for path in extra for p in _packs_at(path)]
+    loaded = checked(load(packs, vocabulary, shipped.library), vocabulary, examples, known=shipped.library)
+    if loaded.errors:
+        raise Faults(loaded.diagnostics)
+    return loaded.library, loaded.diagnostics
+
+
+@cache
+def _shipped(examples: bool) -> Loaded:
+    vocabulary = load_vocabulary()
+    return checked(load(find_packs(find_rules(), "rules"), vocabulary), vocabulary, examples)
+
+
+def lint(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Every diagnostic of the rule files at `paths`, or of the shipped packs."""
+    vocabulary = load_vocabulary()
+    if not paths:
+        return _shipped(True).diagnostics
+    packs = [p for path in paths for p in _packs_at(path)]
+    base = _shipped(False).library
+    own = load(packs, vocabulary).library
+    mine = {*own.policies, *own.addons}
+    others = Library(
+        {i: p for i, p in base.policies.items() if not mine & {c.id for c in p.chain}},
+        {i: p for i, p in base.addons.items() if i not in mine},
+    )
+    return checked(load(packs, vocabulary, others), vocabulary, True, known=others).diagnostics
+
+
+def checked(loaded: Loaded, vocabulary: Vocabulary, examples: bool, known: Library | None = None) -> Loaded:
+    """With the examples run, where nothing else is wrong; policies of `known` were run before."""
+    if loaded.errors or not examples:
+        return loaded
+    sources = Sources(passage=read_passage, fixture=lambda name: read_report(Path(name)))
+    found = list(loaded.diagnostics)
+    for group, before in ((loaded.library.policies, known and known.policies), (loaded.library.addons, known and known.addons)):
+        for pack_id, policy in group.items():
+            if not before or pack_id not in before:
+                found += check_examples(policy, vocabulary, sources)
+    return replace(loaded, diagnostics=in_order(found))
+
+
+def _packs_at(path: Path) -> list[tuple[Any, ...]]:
+    if path.is_dir():
+        return list(find_packs(path, str(path)))
+    folder: Traversable = path
+    return [(read_source(folder, str(path)),)]
+
+
+# --- reports ----------------------------------------------------------------------------------------------
+
+
+def read_report(path: Path) -> Report:
+    """A report.json or a document. Raises Faults (R…), documents.Unreadable or extraction's NotAReport."""
+    if path.suffix.lower() == ".json":
+        return decode(path.read_bytes(), path.name, load_vocabulary())
+    data, digest = extracted(path)
+    report = decode_object(data, path.name, load_vocabulary())
+    return replace(report, sha256=digest, format=str(data["source"].get("format", "text")))
+
+
+def extract_report(path: Path) -> dict[str, Any]:
+    """The object of report.json for a document."""
+    return extracted(path)[0]
+
+
+def extracted(path: Path) -> tuple[dict[str, Any], str]:
+    from checker.documents.read import read_document
+    from checker.extraction.extract import extract
+    from checker.extraction.recognise import require_report
+
+    data = path.read_bytes() if path.is_file() else b""
+    document = read_document(path, path.name)
+    require_report(document)
+    return extract(document, load_vocabulary()), hashlib.sha256(data).hexdigest()
+
+
+def read_passage(text: str) -> Report:
+    """A passage of an example, through the same extraction as a whole report."""
+    from checker.documents.text import read_text
+    from checker.extraction.extract import extract
+
+    document = read_text(text.encode(), "例")
+    return replace(decode_object(extract(document, load_vocabulary()), "例", load_vocabulary()), complete=True)
+
+
+# --- the run ----------------------------------------------------------------------------------------------
+
+
+def as_of(report: Report, given: datetime.date | None = None) -> AsOf:
+    """--as-of, else the sign-off date, else 30 June after the fiscal year. Raises NoAsOf when nothing says."""
+    if given is not None:
+        return AsOf(given, Words("由 --as-of 指定", "given by --as-of"))
+    signoff = report.root.fields["落款"]
+    date = signoff.fields.get("日期") if isinstance(signoff, Node) else None
+    if isinstance(date, Fact) and isinstance(date.value, Day):
+        return AsOf(date.value.last, Words("报告的落款日期", "the report's sign-off date"))
+    year = report.root.fields["年度"]
+    if isinstance(year, Fact) and isinstance(year.value, Quantity):
+        day = datetime.date(int(year.value.value) + 1, 6, 30)
+        return AsOf(day, Words("报告没有落款日期，取评价年度次年6月30日", "no sign-off date: 30 June after the fiscal year"))
+    raise NoAsOf(
+        "报告没有落款日期，也看不出评价年度，不能断定按哪一天的规定检查；请加 --as-of 2025-06-30 这样的日期",
+        "the report has neither a sign-off date nor a fiscal year: name the day with --as-of 2025-06-30",
+    )
+
+
+def choose(library: Library, report: Report, policy: str | None = None, day: datetime.date | None = None) -> Choice:
+    """The deepest policy that applies, and the add-ons. Raises PolicyChoice when there is not exactly one."""
+    when = _day(day or as_of(report).day)
+    return choose_policy(library, lambda p, condition: applies(p, condition, report, when), policy)
+
+
+def check(report: Report, choice: Choice, when: AsOf, today: datetime.date, lang: Lang = "zh") -> Outcome:
+    """Everything the chosen policies say of the report."""
+    result = run(choice.policies, report, _day(when.day))
+    packs = tuple((pack.id, pack.sha256) for policy in choice.policies for pack in policy.chain)
+    receipt = Receipt(
+        tool_version=__version__, vocabulary_version=report.vocabulary.version, packs=packs,
+        policy_choice_zh=choice.why.zh, policy_choice_en=choice.why.en, as_of=when.day.isoformat(),
+        as_of_source=when.source.say(lang), today=today.isoformat(), language=lang, input_sha256=report.sha256,
+    )  # fmt: skip
+    return Outcome(report.name, result.findings, result.ledger, receipt, _identity(report))
+
+
+def _identity(report: Report) -> dict[str, Any]:
+    """What heads a result: unit, year, kind, title, region; None where not known."""
+    root = report.root.fields
+    title = root["标题"]
+    wanted = {"unit_name": root["单位名称"], "fiscal_year": root["年度"], "kind": root["类型"], "region": root["地区"],
+              "title": title.fields.get("原文") if isinstance(title, Node) else None}  # fmt: skip
+    return {name: _plain(datum) for name, datum in wanted.items()}
+
+
+def _plain(datum: object) -> str | None:
+    if not isinstance(datum, Fact) or isinstance(datum.value, Unknown):
+        return None
+    return str(int(datum.value.value)) if isinstance(datum.value, Quantity) else str(datum.value)
+
+
+def _day(day: datetime.date) -> Day:
+    return Day(day.year, day.month, day.day)

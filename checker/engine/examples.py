@@ -1,0 +1,158 @@
+"""Examples of rules: each is run as its author wrote it; one with another verdict than stated is a diagnostic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from checker.diagnostics import Diagnostic, Faults, Words, error
+from checker.engine.evaluate import Evaluator
+from checker.engine.items import Item, RuleRun
+from checker.engine.ledger import supply
+from checker.facts.decode import decode_object
+from checker.facts.model import Fact, Report
+from checker.findings import Verdict
+from checker.language import core
+from checker.policy.model import LinkedRule, Policy
+from checker.values.dates import Day
+from checker.values.quantity import Quantity
+from checker.vocabulary import Vocabulary
+
+VERDICTS = {
+    "passes": Verdict.PASS,
+    "fails": Verdict.FAIL,
+    "undecided": Verdict.UNDECIDED,
+    "not applicable": Verdict.NOT_APPLICABLE,
+}
+WORDS = {
+    Verdict.PASS: Words("符合", "passes"),
+    Verdict.FAIL: Words("不符合", "fails"),
+    Verdict.UNDECIDED: Words("无法判断", "undecided"),
+    Verdict.NOT_APPLICABLE: Words("不适用", "not applicable"),
+    Verdict.BROKEN: Words("规则出错", "broken"),
+}
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """How an example gets its report when it does not state facts: from a passage, or from a fixture file."""
+
+    passage: Callable[[str], Report]
+    fixture: Callable[[str], Report]
+
+
+def check_examples(policy: Policy, vocabulary: Vocabulary, sources: Sources) -> list[Diagnostic]:
+    """Every example of every rule in force in this policy, inherited ones too; and the 改判 of its leaf."""
+    found: list[Diagnostic] = []
+    flips = [f for o in policy.leaf.overlays for f in o.flips]
+    for linked in policy.rules.values():
+        if linked.disabled is not None:
+            continue
+        for example in linked.rule.examples:
+            inherited = linked.rule.pack != policy.id
+            if inherited and any(f.data == example.data and f.before == example.verdict for f in flips):
+                continue
+            found += check_example(policy, linked, example, vocabulary, sources, inherited)
+    return found
+
+
+def check_example(
+    policy: Policy,
+    linked: LinkedRule,
+    example: core.Example,
+    vocabulary: Vocabulary,
+    sources: Sources,
+    inherited: bool,
+) -> list[Diagnostic]:
+    try:
+        report = example_report(example, vocabulary, sources)
+    except Faults as faults:
+        return [
+            error("P711", example.source, example.span, f"例里的事实不对：{d.message.zh}", f"a fact of the example is wrong: {d.message.en}", help=d.help)
+            for d in faults.diagnostics
+        ]  # fmt: skip
+    except OSError as fault:
+        return [
+            error(
+                "P712",
+                example.source,
+                example.span,
+                f"例的报告打不开：{fault}",
+                f"cannot open the example's report: {fault}",
+            )
+        ]
+    items = run_example(policy, linked, report, example.as_of)
+    verdict = verdict_of(items)
+    wanted = VERDICTS[example.verdict]
+    if verdict is wanted and _severity_holds(example, items):
+        return []
+    zh = f"这个例写的是“{WORDS[wanted].zh}”，规则判为“{WORDS[verdict].zh}”"
+    en = f"this example says {WORDS[wanted].en!r}, the rule says {WORDS[verdict].en!r}"
+    if verdict is wanted:
+        got = "、".join(
+            dict.fromkeys(SEVERITIES[i.severity.value] for i in items if i.verdict is Verdict.FAIL)
+        )
+        zh = f"这个例写的级别是“{SEVERITIES[example.severity or 'error']}”，规则判为“{got}”"
+        en = f"this example says severity {example.severity!r}"
+    if inherited:
+        zh += f"（在“{policy.leaf.title}”里重跑上级规则 {linked.rule.id} 的例）"
+        en += f" (rule {linked.rule.id} run again in {policy.id})"
+    code = "P714" if inherited else "P713"
+    return [error(code, example.source, example.span, zh, en, help=_explain(items, vocabulary, inherited))]
+
+
+def example_report(example: core.Example, vocabulary: Vocabulary, sources: Sources) -> Report:
+    """The report an example stands for. Facts it does not mention are not given; lists it gives are whole."""
+    if example.original is not None:
+        return sources.passage(example.original)
+    if example.report is not None:
+        return sources.fixture(example.report)
+    return stated_report(example.data or {}, vocabulary)
+
+
+def stated_report(data: Mapping[str, object], vocabulary: Vocabulary) -> Report:
+    return replace(decode_object(data, "例", vocabulary), complete=True)
+
+
+def run_example(policy: Policy, linked: LinkedRule, report: Report, as_of: Day | None) -> list[Item]:
+    ev = Evaluator(policy, report, as_of or default_day(report), linked.rule.pack)
+    return RuleRun(ev, linked).run()
+
+
+def default_day(report: Report) -> Day:
+    """30 June of the year after the fiscal year, as for a report without a date; of 2025 where it has none."""
+    year = report.root.fields["年度"]
+    value = year.value if isinstance(year, Fact) else None
+    return Day((int(value.value) if isinstance(value, Quantity) else 2024) + 1, 6, 30)
+
+
+def verdict_of(items: list[Item]) -> Verdict:
+    seen = {i.verdict for i in items}
+    return next(
+        (v for v in (Verdict.FAIL, Verdict.UNDECIDED, Verdict.PASS) if v in seen), Verdict.NOT_APPLICABLE
+    )
+
+
+def _severity_holds(example: core.Example, items: list[Item]) -> bool:
+    if example.severity is None:
+        return True
+    return any(i.severity.value == example.severity for i in items if i.verdict is Verdict.FAIL)
+
+
+def _explain(items: list[Item], vocabulary: Vocabulary, inherited: bool) -> Words | None:
+    """What the rule said of the example: its message, what was missing, or why it did not apply."""
+    for item in items:
+        if item.verdict is Verdict.FAIL:
+            return Words(f"规则说：{item.message}", f"the rule says: {item.message}")
+        if item.verdict is Verdict.UNDECIDED:
+            gaps = "；".join(supply(g, vocabulary).zh for g in sorted(item.missing))
+            return Words(f"缺：{gaps}", f"missing: {', '.join(g.path for g in sorted(item.missing))}")
+        if item.reason is not None:
+            return item.reason
+    if inherited:
+        return Words(
+            "如果这正是改动的目的，在改动下面写“例 改判 ……”",
+            "if that is what the change is for, list it under 'example flips'",
+        )
+    return None

@@ -1,0 +1,353 @@
+"""One rule over one report: the steps are walked in order, each loop opens items, each item gets one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from checker.diagnostics import Words
+from checker.engine.evaluate import Env, Evaluator, Thunk
+from checker.engine.message import (
+    Precision,
+    comparisons,
+    learn_precision,
+    render,
+    show_value,
+    words_of,
+    worked,
+)
+from checker.facts.model import Fact, Node, Place, Series
+from checker.findings import Severity, Shown, Verdict
+from checker.language import core, syntax
+from checker.policy.model import LinkedRule
+from checker.values.quantity import Quantity
+from checker.values.unknown import Missing, Truth, Unknown, all_of
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The verdict on one item, with everything a finding needs."""
+
+    verdict: Verdict
+    key: str | None
+    severity: Severity
+    message: str = ""
+    evidence: tuple[Place, ...] = ()
+    values: tuple[Shown, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    formula: str | None = None
+    missing: frozenset[Missing] = frozenset()
+    reason: Words | None = None
+    see: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Judged:
+    """One 应当 of the item under way."""
+
+    step: core.ShouldStep
+    truth: Truth
+    reads: tuple[Fact, ...]
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the walk stands: names, the keys and records of the loops around it, 应当 judged so far."""
+
+    env: Env
+    keys: tuple[str, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    judged: tuple[_Judged, ...] = ()
+
+
+@dataclass(slots=True)
+class RuleRun:
+    """A rule applied: `items` in order of the report."""
+
+    ev: Evaluator
+    linked: LinkedRule
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def rule(self) -> core.Rule:
+        return self.linked.rule
+
+    def run(self) -> list[Item]:
+        self._walk(0, _Place({}))
+        return self.items
+
+    # --- steps --------------------------------------------------------------------------------------------
+
+    def _walk(self, index: int, at: _Place) -> None:
+        for i in range(index, len(self.rule.steps)):
+            step = self.rule.steps[i]
+            match step:
+                case core.NeedsStep():
+                    if not self._needs(step, at):
+                        return
+                case core.GuardStep():
+                    if not self._guard(step, at):
+                        return
+                case core.LetStep(name=name, value=value):
+                    at = _Place({**at.env, name: Thunk(value, at.env)}, at.keys, at.nodes, at.judged)
+                case core.EachStep():
+                    self._each(i, step, at)
+                    return
+                case core.PairStep():
+                    self._pairs(i, step, at)
+                    return
+                case core.ShouldStep():
+                    before = len(self.ev.reads)
+                    truth = self.ev.truth(step.condition, at.env)
+                    reads = tuple(self.ev.reads[before:])
+                    at = _Place(at.env, at.keys, at.nodes, (*at.judged, _Judged(step, truth, reads)))
+                case core.HitsStep():
+                    self._hits(step, at)
+                    if not at.judged:
+                        return
+                case _:
+                    assert_never(step)
+        self._conclude(at)
+
+    def _needs(self, step: core.NeedsStep, at: _Place) -> bool:
+        """Not stated: not applicable, and judged elsewhere. Anything else unknown: undecided."""
+        for path in step.paths:
+            stated = self.ev.filled(path, at.env)
+            if stated is True:
+                continue
+            if isinstance(stated, Unknown):
+                self._conclude(at, stated)
+            else:
+                name = self.ev.describe(path)
+                see = step.judged_by
+                zh = f"报告没有写明 {name}" + (f"，由规则 {see} 判断" if see else "")
+                self._not_applicable(
+                    at, Words(zh, f"{name} is not stated" + (f"; judged by {see}" if see else "")), see
+                )
+            return False
+        return True
+
+    def _guard(self, step: core.GuardStep, at: _Place) -> bool:
+        truth = self.ev.truth(step.condition, at.env)
+        if truth is True:
+            return True
+        if isinstance(truth, Unknown):
+            self._conclude(at, truth)
+        else:
+            text = " ".join(self.rule.source.quote(step.condition.span).split())
+            self._not_applicable(
+                at, Words(f"不符合前提“{text}”", f"the condition {text!r} does not hold"), None
+            )
+        return False
+
+    def _each(self, index: int, step: core.EachStep, at: _Place) -> None:
+        items = self._elements(step.items, at)
+        for item in items or ():
+            self._walk(index + 1, self._bound(at, {step.variable: item}))
+
+    def _pairs(self, index: int, step: core.PairStep, at: _Place) -> None:
+        items = self._elements(step.items, at)
+        if items is not None and len(items) == 1:
+            self._not_applicable(
+                at, Words("只有一项，没有相邻的可比", "a single item has no neighbour"), None
+            )
+        for first, second in zip(items or (), (items or ())[1:], strict=False):
+            self._walk(index + 1, self._bound(at, {step.first: first, step.second: second}))
+
+    def _elements(self, e: core.Core, at: _Place) -> Sequence[Fact | Node] | None:
+        """The elements of a loop; None when the loop already got its one item."""
+        found = self.ev.elements(e, at.env)
+        gap = found if isinstance(found, Unknown) else found.unknown
+        if gap is not None:
+            if gap.not_stated:
+                name = self.ev.describe(e)
+                self._not_applicable(at, Words(f"报告没有列出 {name}", f"{name} is not given"), None)
+            else:
+                self._conclude(at, gap)
+            return None
+        assert isinstance(found, Series)
+        if not found.items:
+            name = self.ev.describe(e)
+            self._not_applicable(at, Words(f"{name} 是空的", f"{name} is empty"), None)
+            return None
+        return found.items
+
+    def _bound(self, at: _Place, names: dict[str, Fact | Node]) -> _Place:
+        env = {**at.env, **{n: i.value if isinstance(i, Fact) else i for n, i in names.items()}}
+        keys, nodes = at.keys, at.nodes
+        for item in names.values():
+            if isinstance(item, Node):
+                nodes = (*nodes, item)
+                keys = (*keys, item.key) if item.key else keys
+            elif isinstance(item.value, str):
+                keys = (*keys, item.value)
+        return _Place(env, keys, nodes, at.judged)
+
+    def _hits(self, step: core.HitsStep, at: _Place) -> None:
+        """Every hit is a failed item; no hit is one that passed."""
+        found = self.ev.elements(step.items, at.env)
+        gap = found if isinstance(found, Unknown) else found.unknown
+        if gap is not None:
+            if gap.not_stated:
+                self._not_applicable(
+                    at, Words("报告没有写明要查找的内容", "what is to be searched is not stated"), None
+                )
+            else:
+                self._conclude(at, gap)
+            return
+        assert isinstance(found, Series)
+        for hit in found.items:
+            place = self._bound(at, {step.variable: hit})
+            before = len(self.ev.reads)
+            text = render(self.ev, step.message, place.env, self.rule.source, {})
+            facts = tuple(self.ev.reads[before:])
+            evidence = hit.places or _evidence(facts, place.nodes)
+            self.items.append(
+                Item(
+                    Verdict.FAIL,
+                    self._key(place),
+                    self._severity(step.severity),
+                    text,
+                    evidence,
+                    _shown(facts),
+                )
+            )
+        if not found.items:
+            self.items.append(Item(Verdict.PASS, self._key(at), self._severity(step.severity)))
+
+    # --- verdicts -----------------------------------------------------------------------------------------
+
+    def _conclude(self, at: _Place, gap: Unknown | None = None) -> None:
+        """The Kleene “and” of the 应当 judged so far (and of what could not be known)."""
+        truths: list[Truth] = [j.truth for j in at.judged]
+        verdict = all_of([*truths, gap] if gap is not None else truths)
+        notes = tuple(dict.fromkeys(self.ev.notes))
+        self.ev.notes.clear()
+        exempt = self._exempt(at)
+        if exempt is True:
+            return
+        if verdict is True:
+            self.items.append(Item(Verdict.PASS, self._key(at), self._severity(None), notes=notes))
+        elif isinstance(verdict, Unknown):
+            facts = tuple(f for j in at.judged for f in j.reads)
+            self.items.append(self._undecided(at, verdict, facts))
+        elif isinstance(exempt, Unknown):
+            self.items.append(self._undecided(at, exempt, ()))
+        else:
+            self.items.append(self._failed(at))
+
+    def _undecided(self, at: _Place, gap: Unknown, facts: tuple[Fact, ...]) -> Item:
+        return Item(
+            Verdict.UNDECIDED,
+            self._key(at),
+            self._severity(None),
+            "",
+            _evidence(facts, at.nodes),
+            missing=gap.missing,
+        )
+
+    def _exempt(self, at: _Place) -> Truth:
+        """True when an 例外 holds (the item is then not applicable), unknown when one may."""
+        result: Truth = False
+        for exemption in self.linked.exemptions:
+            truth = all_of([self.ev.truth(c, at.env) for c in exemption.conditions])
+            if truth is True:
+                zh = f"例外：{exemption.reason}"
+                self._not_applicable(at, Words(zh, f"exception: {exemption.reason}"), None)
+                return True
+            if isinstance(truth, Unknown):
+                result = truth
+        return result
+
+    def _failed(self, at: _Place) -> Item:
+        """The messages of every 应当 that failed, in order; the gravest severity of them."""
+        texts: list[str] = []
+        severities: list[Severity] = []
+        reads: list[Fact] = []
+        precision: Precision = {}
+        formula = expected = actual = None
+        source = self.rule.source
+        for j in at.judged:
+            if j.truth is not False:
+                continue
+            learn_precision(self.ev, j.step.condition, at.env, source, precision)
+            reply = self._reply(j.step, at)
+            before = len(self.ev.reads)
+            if reply is not None:
+                texts.append(render(self.ev, reply.message, at.env, source, precision))
+            said = tuple(self.ev.reads[before:])
+            severities.append(self._severity((reply.severity if reply else None) or j.step.severity))
+            reads += [*j.reads, *said]
+            if formula is None:
+                formula, expected, actual = self._work(j.step.condition, at, precision)
+        facts = tuple(reads)
+        parameters = tuple(_parameter_note(n, d, self.ev) for n, d in self.ev.parameters.items())
+        return Item(
+            Verdict.FAIL, self._key(at), max(severities, key=lambda s: s.rank), "；".join(texts),
+            _evidence(facts, at.nodes), _shown(facts), expected, actual, formula, notes=parameters,
+        )  # fmt: skip
+
+    def _reply(self, step: core.ShouldStep, at: _Place) -> core.Reply | None:
+        """First match wins; an unknown condition does not match."""
+        for reply in step.replies:
+            if reply.condition is None or self.ev.truth(reply.condition, at.env) is True:
+                return reply
+        return None
+
+    def _work(
+        self, condition: core.Core, at: _Place, precision: Precision
+    ) -> tuple[str | None, str | None, str | None]:
+        """(formula, expected, actual) of the first comparison that is broken and computes something."""
+        for c in comparisons(condition):
+            if self.ev.truth(c, at.env) is not False:
+                continue
+            for computed, stated in ((c.right, c.left), (c.left, c.right)):
+                places = precision.get(words_of(self.rule.source, computed))
+                formula = worked(self.ev, computed, at.env, places)
+                if formula is not None:
+                    value, other = self.ev.value(computed, at.env), self.ev.value(stated, at.env)
+                    return formula, show_value(value, places), show_value(other)
+            a, b = self.ev.value(c.left, at.env), self.ev.value(c.right, at.env)
+            if isinstance(a, Quantity | str) and isinstance(b, Quantity | str) and c.op in ("=", "~="):
+                return None, show_value(b), show_value(a)
+        return None, None, None
+
+    def _not_applicable(self, at: _Place, reason: Words, see: str | None) -> None:
+        if at.judged:
+            self._conclude(_Place(at.env, at.keys, at.nodes, at.judged))
+            return
+        self.items.append(
+            Item(Verdict.NOT_APPLICABLE, self._key(at), self._severity(None), reason=reason, see=see)
+        )
+
+    def _key(self, at: _Place) -> str | None:
+        return " / ".join(at.keys) or None
+
+    def _severity(self, line: syntax.Severity | None) -> Severity:
+        """An overlay's word first, then the most specific of the rule's, else error."""
+        return Severity(self.linked.severity or line or self.rule.severity or "error")
+
+
+def _parameter_note(name: str, row: core.Dated, ev: Evaluator) -> str:
+    value = show_value(ev.value(row.value, {}))
+    since = "-".join(str(x) for x in (row.since.year, row.since.month, row.since.day) if x is not None)
+    return f"{name} = {value}（自 {since} 起" + (f"，依据 {row.basis}）" if row.basis else "）")
+
+
+def _evidence(facts: Sequence[Fact], nodes: Sequence[Node]) -> tuple[Place, ...]:
+    """Places of the facts read, each once; else of the records the item is about."""
+    places = list(dict.fromkeys(p for f in facts for p in f.places[:3]))
+    if not places:
+        places = list(dict.fromkeys(p for n in nodes for p in n.places))
+    return tuple(sorted(places, key=lambda p: (p.start is None, p.start or 0, p.pointer)))
+
+
+def _shown(facts: Sequence[Fact]) -> tuple[Shown, ...]:
+    seen: dict[str, Shown] = {}
+    for f in facts:
+        if f.path and f.path not in seen:
+            seen[f.path] = Shown(f.path, show_value(f.value), f.places[:1])
+    return tuple(seen.values())

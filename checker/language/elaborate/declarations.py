@@ -1,0 +1,335 @@
+"""Declarations: bands, weights, outlines, parameters, lexicons and definitions, each checked when it is read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from checker.diagnostics import Words
+from checker.functions.bands import show_range
+from checker.functions.types import ANY, Tag, Type
+from checker.language import core, syntax
+from checker.language.elaborate.expressions import elaborate_expr
+from checker.language.elaborate.scope import Binding, Scope, Sink
+from checker.source import Span
+from checker.values.dates import Day, make_day
+from checker.values.quantity import Quantity, decimal_text, exact
+from checker.values.tables import (
+    Band,
+    BandTable,
+    Fault,
+    LexiconTable,
+    OutlineItem,
+    OutlineTable,
+    Phrase,
+    Range,
+    WeightItem,
+    WeightTable,
+    faults,
+)
+from checker.values.units import find_unit
+
+TYPES = {
+    syntax.Bands: Tag.BANDS,
+    syntax.Weights: Tag.WEIGHTS,
+    syntax.Outline: Tag.OUTLINE,
+    syntax.Lexicon: Tag.LEXICON,
+}
+
+
+def declared(scope: Scope, d: syntax.Declaration) -> tuple[Type, core.DeclaredValue]:
+    """The type and value of one declaration."""
+    match d:
+        case syntax.Bands():
+            return Type(Tag.BANDS), bands(scope.sink, d)
+        case syntax.Weights():
+            return Type(Tag.WEIGHTS), weights(scope.sink, d)
+        case syntax.Outline():
+            return Type(Tag.OUTLINE), OutlineTable(tuple(_outline_item(r) for r in d.rows))
+        case syntax.Lexicon():
+            return Type(Tag.LEXICON), _lexicon(scope.sink, d)
+        case syntax.Parameter():
+            table = parameter(scope, d)
+            return table.type, table
+        case syntax.Define():
+            return _definition(scope, d)
+
+
+# --- bands ------------------------------------------------------------------------------------------------
+
+
+def bands(sink: Sink, d: syntax.Bands, check: bool = True) -> BandTable:
+    """The band table; a gap or overlap over the stated scale is reported with the line that mends it.
+
+    `check` is off for bands that an example says a report states: those may be wrong on purpose.
+    """
+    unit = find_unit(d.unit.text)
+    factor = unit.factor if unit else Fraction(1)
+    if unit is None or unit.name not in ("分", "%"):
+        sink.error(
+            "P401", d.unit.span, f"等级标准只能按 分 或 % 划，不能按“{d.unit.text}”", "bands are by pts or %"
+        )
+    rows = tuple(Band(tuple(x.text for x in r.labels), _range(r.interval, factor)) for r in d.rows)
+    table = BandTable(unit.name if unit else "分", _range(d.scale, factor), rows)
+    if not check:
+        return table
+    seen: dict[str, syntax.Ident] = {}
+    for r in d.rows:
+        for x in r.labels:
+            if x.text in seen:
+                sink.error("P402", x.span, f"“{x.text}”写了两次", f"label {x.text!r} is given twice")
+            seen[x.text] = x
+        low, high = r.interval.lower, r.interval.upper
+        if (
+            low is not None
+            and high is not None
+            and (low > high or (low == high and not r.interval.lower_inclusive))
+        ):
+            sink.error("P403", r.interval.span, "区间的下限大于上限", "the interval is empty")
+    for fault in faults(table):
+        _report_fault(sink, d, table, fault)
+    return table
+
+
+def _range(i: syntax.Interval, factor: Fraction) -> Range:
+    def end(x: Decimal | None) -> Fraction | None:
+        return None if x is None else Fraction(x) * factor
+
+    return Range(end(i.lower), i.lower_inclusive, end(i.upper), i.upper_inclusive)
+
+
+def _report_fault(sink: Sink, d: syntax.Bands, table: BandTable, fault: Fault) -> None:
+    """The faulty range at the row that should be changed, and that row as it should read."""
+    text = show_range(_shown(fault.range, table.unit), table.unit)
+    if fault.kind == "overlap":
+        first, second = fault.labels[0], fault.labels[1]
+        row = next(r for r in d.rows if r.labels[0].text == second)
+        sink.error(
+            "P405", row.interval.span, f"等级“{d.name.text}”有重叠：{text} 既属于“{first}”又属于“{second}”",
+            f"bands {d.name.text!r} overlap: {text} is in both {first!r} and {second!r}",
+            mend=Words(f"把“{second}”改成：{_mended(d, table, row, fault)}", f"write: {_mended(d, table, row, fault)}"),
+        )  # fmt: skip
+        return
+    neighbour = _row_beside(d, table, fault.range)
+    span = d.name.span if neighbour is None else neighbour.interval.span
+    mend = None
+    if neighbour is not None:
+        line = _mended(d, table, neighbour, fault)
+        mend = Words(f"把这一行改成：{line}", f"write this line as: {line}")
+    sink.error(
+        "P404", span, f"等级“{d.name.text}”有空隙：{text} 不属于任何一档",
+        f"bands {d.name.text!r} leave a gap: {text} is in no band", mend=mend,
+    )  # fmt: skip
+
+
+def _shown(r: Range, unit: str) -> Range:
+    """Rates are declared in percent: show them so."""
+    if unit != "%":
+        return r
+    return Range(
+        None if r.lower is None else r.lower * 100,
+        r.lower_inclusive,
+        None if r.upper is None else r.upper * 100,
+        r.upper_inclusive,
+    )
+
+
+def _row_beside(d: syntax.Bands, table: BandTable, gap: Range) -> syntax.BandRow | None:
+    """The row whose end touches the gap: the one above it first, since its lower end is what authors move."""
+    for row, band in zip(d.rows, table.bands, strict=True):
+        if gap.upper is not None and band.range.lower == gap.upper:
+            return row
+    for row, band in zip(d.rows, table.bands, strict=True):
+        if gap.lower is not None and band.range.upper == gap.lower:
+            return row
+    return None
+
+
+def _mended(d: syntax.Bands, table: BandTable, row: syntax.BandRow, fault: Fault) -> str:
+    """The row with its end moved so that the gap is filled or the overlap gone."""
+    band = table.bands[d.rows.index(row)]
+    r, f = band.range, fault.range
+    lower, li, upper, ui = r.lower, r.lower_inclusive, r.upper, r.upper_inclusive
+    if fault.kind == "gap":
+        if f.upper == r.lower:
+            lower, li = f.lower, f.lower_inclusive
+        else:
+            upper, ui = f.upper, f.upper_inclusive
+    elif f.upper == r.upper:
+        upper, ui = f.lower, not f.lower_inclusive
+    else:
+        lower, li = f.upper, not f.upper_inclusive
+    shown = _shown(Range(lower, li, upper, ui), table.unit)
+    left, right = "[" if li else "(", "]" if ui else ")"
+    low = decimal_text(shown.lower) if shown.lower is not None else "…"
+    high = decimal_text(shown.upper) if shown.upper is not None else "…"
+    return f"{' | '.join(band.labels)}：{left}{low}, {high}{right}"
+
+
+# --- weights ----------------------------------------------------------------------------------------------
+
+
+def weights(sink: Sink, d: syntax.Weights, check: bool = True) -> WeightTable:
+    """The weight table; children must add up to their parent and the rows to the total, exactly."""
+    items = tuple(_weight_item(r) for r in d.rows)
+    total = _weight(d.total)
+    if check:
+        if d.total.unit not in ("分", "%"):
+            sink.error("P411", d.total.span, "权重按 分 或 % 写", "weights are in pts or %")
+        _check_sum(sink, d.name.span, f"权重“{d.name.text}”", total, items)
+        seen: set[str] = set()
+        for row in _weight_rows(d.rows):
+            if row.value.unit != d.total.unit:
+                sink.error(
+                    "P412",
+                    row.value.span,
+                    f"这一行的单位与合计的“{d.total.unit}”不同",
+                    "its unit differs from the total's",
+                )
+            if row.label.text in seen:
+                sink.error(
+                    "P402",
+                    row.label.span,
+                    f"“{row.label.text}”写了两次",
+                    f"{row.label.text!r} is given twice",
+                )
+            seen.add(row.label.text)
+            if row.children:
+                _check_sum(
+                    sink,
+                    row.label.span,
+                    f"“{row.label.text}”的下级",
+                    _weight(row.value),
+                    tuple(_weight_item(c) for c in row.children),
+                )
+    return WeightTable(total, items)
+
+
+def _weight_rows(rows: tuple[syntax.WeightRow, ...]) -> list[syntax.WeightRow]:
+    out: list[syntax.WeightRow] = []
+    for row in rows:
+        out.append(row)
+        out.extend(_weight_rows(row.children))
+    return out
+
+
+def _weight(n: syntax.Number) -> Quantity:
+    """Weights written in percent count as points of a hundred."""
+    return exact(n.value, "分") if n.unit in ("分", "%", "") else exact(n.value, n.unit)
+
+
+def _weight_item(r: syntax.WeightRow) -> WeightItem:
+    return WeightItem(r.label.text, _weight(r.value), tuple(_weight_item(c) for c in r.children))
+
+
+def _check_sum(
+    sink: Sink, span: Span, what: str, total: Quantity, items: tuple[WeightItem, ...]
+) -> None:
+    found = sum((i.value.value for i in items), Fraction(0))
+    if found == total.value or not items:
+        return
+    gap = total.value - found
+    want, have, by = decimal_text(total.value), decimal_text(found), decimal_text(abs(gap))
+    word = ("少", "short by") if gap > 0 else ("多", "over by")
+    terms = " + ".join(decimal_text(i.value.value) for i in items)
+    sink.error(
+        "P413", span, f"{what}加起来是 {have}分，不是 {want}分，{word[0]} {by}分",
+        f"{what} adds up to {have}, not {want}: {word[1]} {by}", mend=Words(f"{terms} = {have}", f"{terms} = {have}"),
+    )  # fmt: skip
+
+
+# --- outlines, lexicons -----------------------------------------------------------------------------------
+
+
+def _outline_item(r: syntax.OutlineRow) -> OutlineItem:
+    at_least = None if r.at_least is None else int(r.at_least.value)
+    return OutlineItem(
+        tuple(x.text for x in r.labels),
+        r.presence or "required",
+        at_least,
+        tuple(_outline_item(c) for c in r.children),
+    )
+
+
+def outline(d: syntax.Outline) -> OutlineTable:
+    return OutlineTable(tuple(_outline_item(r) for r in d.rows))
+
+
+def _lexicon(sink: Sink, d: syntax.Lexicon) -> LexiconTable:
+    seen: set[str] = set()
+    phrases: list[Phrase] = []
+    for row in d.rows:
+        if row.phrase.text in seen:
+            sink.error(
+                "P402", row.phrase.span, f"“{row.phrase.text}”写了两次", f"{row.phrase.text!r} is given twice"
+            )
+        seen.add(row.phrase.text)
+        for x in row.exceptions:
+            if row.phrase.text not in x.text:
+                sink.error(
+                    "P421", x.span, f"“不算”里的“{x.text}”不含“{row.phrase.text}”，永远用不上",
+                    f"{x.text!r} does not contain {row.phrase.text!r}",
+                )  # fmt: skip
+        correction = None if row.correction is None else row.correction.text
+        phrases.append(Phrase(row.phrase.text, correction, tuple(x.text for x in row.exceptions)))
+    return LexiconTable(tuple(phrases))
+
+
+# --- parameters, definitions ------------------------------------------------------------------------------
+
+
+def since_day(sink: Sink, e: syntax.Number | syntax.Date) -> Day:
+    if isinstance(e, syntax.Number):
+        return Day(int(e.value))
+    day = make_day(e.year, e.month, e.day)
+    if day is None:
+        sink.error("P311", e.span, "日历上没有这一天", "there is no such day")
+        return Day(e.year)
+    return day
+
+
+def parameter(scope: Scope, d: syntax.Parameter) -> core.ParameterTable:
+    """Dated values of one type, in order of date."""
+    sink = scope.sink
+    if d.by is None:
+        sink.error(
+            "P431", d.name.span, f"参数“{d.name.text}”要写明按什么日期取值", f"parameter {d.name.text!r} must say by which date",
+            mend=Words(f"如“参数 {d.name.text} 按 报告.年度：”或“按 审核日期”", "e.g. 'by report.fiscal_year' or 'by as_of'"),
+        )  # fmt: skip
+        by: core.Core = core.AsOf(Type(Tag.DAY), d.name.span)
+    else:
+        by = elaborate_expr(scope, d.by)
+        if by.type.tag not in (Tag.YEAR, Tag.DAY, Tag.ANY):
+            sink.error(
+                "P432",
+                d.by.span,
+                f"参数按年度或日期取值，这是{by.type.say().zh}",
+                "a parameter goes by a year or a date",
+            )
+    rows = tuple(
+        core.Dated(
+            since_day(sink, r.since),
+            elaborate_expr(scope, r.value),
+            None if r.basis is None else r.basis.value,
+        )
+        for r in d.rows
+    )
+    for before, row, written in zip(rows, rows[1:], d.rows[1:], strict=False):
+        if row.since.first <= before.since.first:
+            sink.error("P433", written.since.span, "起始日期要从早到晚排列，不能重复", "dates must ascend")
+    for row, written in zip(rows, d.rows, strict=True):
+        first = rows[0].value.type
+        if row.value.type.tag is not first.tag and Tag.ANY not in (row.value.type.tag, first.tag):
+            sink.error(
+                "P434", written.value.span, f"同一个参数的值要同类：前面是{first.say().zh}，这里是{row.value.type.say().zh}",
+                f"values of one parameter must be of one type: {first.say().en}, not {row.value.type.say().en}",
+            )  # fmt: skip
+    return core.ParameterTable(by, rows, rows[0].value.type if rows else ANY)
+
+
+def _definition(scope: Scope, d: syntax.Define) -> tuple[Type, core.Definition]:
+    inner = scope.inner()
+    for p in d.parameters:
+        inner.locals[p.text] = Binding(ANY)
+    body = elaborate_expr(inner, d.body)
+    return body.type, core.Definition(tuple(p.text for p in d.parameters), body)

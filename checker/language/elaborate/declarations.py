@@ -9,7 +9,6 @@ from checker.diagnostics import Words
 from checker.functions.bands import show_range
 from checker.functions.types import ANY, Tag, Type
 from checker.language import core, syntax
-from checker.language.elaborate.expressions import elaborate_expr
 from checker.language.elaborate.scope import Binding, Scope, Sink
 from checker.source import Span
 from checker.values.dates import Day, make_day
@@ -222,9 +221,7 @@ def _weight_item(r: syntax.WeightRow) -> WeightItem:
     return WeightItem(r.label.text, _weight(r.value), tuple(_weight_item(c) for c in r.children))
 
 
-def _check_sum(
-    sink: Sink, span: Span, what: str, total: Quantity, items: tuple[WeightItem, ...]
-) -> None:
+def _check_sum(sink: Sink, span: Span, what: str, total: Quantity, items: tuple[WeightItem, ...]) -> None:
     found = sum((i.value.value for i in items), Fraction(0))
     if found == total.value or not items:
         return
@@ -298,7 +295,7 @@ def parameter(scope: Scope, d: syntax.Parameter) -> core.ParameterTable:
         )  # fmt: skip
         by: core.Core = core.AsOf(Type(Tag.DAY), d.name.span)
     else:
-        by = elaborate_expr(scope, d.by)
+        by = scope.read(d.by)
         if by.type.tag not in (Tag.YEAR, Tag.DAY, Tag.ANY):
             sink.error(
                 "P432",
@@ -309,7 +306,7 @@ def parameter(scope: Scope, d: syntax.Parameter) -> core.ParameterTable:
     rows = tuple(
         core.Dated(
             since_day(sink, r.since),
-            elaborate_expr(scope, r.value),
+            scope.read(r.value),
             None if r.basis is None else r.basis.value,
         )
         for r in d.rows
@@ -331,5 +328,5 @@ def _definition(scope: Scope, d: syntax.Define) -> tuple[Type, core.Definition]:
     inner = scope.inner()
     for p in d.parameters:
         inner.locals[p.text] = Binding(ANY)
-    body = elaborate_expr(inner, d.body)
+    body = inner.read(d.body)
     return body.type, core.Definition(tuple(p.text for p in d.parameters), body)

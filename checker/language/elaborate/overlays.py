@@ -10,7 +10,7 @@ from checker.functions.types import Tag
 from checker.language import core, syntax
 from checker.language.elaborate.declarations import declared, since_day
 from checker.language.elaborate.examples import example_data
-from checker.language.elaborate.expressions import condition, elaborate_expr
+from checker.language.elaborate.operators import condition
 from checker.language.elaborate.rules import elaborate_rule
 from checker.language.elaborate.scope import Binding, Scope, did_you_mean
 from checker.source import Span
@@ -182,7 +182,7 @@ def _adjust_parameter(scope: Scope, o: syntax.Adjust) -> core.Overlay | None:
         return None
     rows: list[core.Dated] = []
     for r in o.rows:
-        value = elaborate_expr(scope, r.value)
+        value = scope.read(r.value)
         if value.type.tag not in (old.value.type.tag, Tag.ANY):
             scope.sink.error(
                 "P434",

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from checker.diagnostics import Diagnostic, Words, in_order
 from checker.language import core, syntax
 from checker.language.elaborate.declarations import declared
-from checker.language.elaborate.expressions import condition
+from checker.language.elaborate.expressions import elaborate_expr
+from checker.language.elaborate.operators import condition
 from checker.language.elaborate.overlays import elaborate_overlay
 from checker.language.elaborate.rules import elaborate_rule
 from checker.language.elaborate.scope import Scope, Sink
@@ -53,7 +54,12 @@ class _Elaboration:
     def scope(self, source: SourceFile) -> Scope:
         visible = {**self.parent.declarations, **self.own}
         return Scope(
-            self.sinks[source.name], self.vocabulary, visible, self.parent.declarations, used=self.used
+            self.sinks[source.name],
+            self.vocabulary,
+            visible,
+            self.parent.declarations,
+            elaborate_expr,
+            used=self.used,
         )
 
     def run(self) -> tuple[core.Pack | None, tuple[Diagnostic, ...]]:

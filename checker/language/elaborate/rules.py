@@ -8,8 +8,10 @@ from typing import assert_never
 from checker.diagnostics import Words
 from checker.functions.types import ANY, Tag, Type, from_fact, record_spec
 from checker.language import core, syntax
+from checker.language.elaborate.calls import item_type
+from checker.language.elaborate.exactness import is_exact
 from checker.language.elaborate.examples import example_data
-from checker.language.elaborate.expressions import condition, elaborate_expr, is_exact, item_type
+from checker.language.elaborate.operators import condition
 from checker.language.elaborate.scope import Binding, Scope, did_you_mean
 from checker.source import Span
 from checker.values.dates import make_day
@@ -96,7 +98,7 @@ def _line(scope: Scope, b: _Building, line: syntax.RuleLine) -> None:
         case syntax.ForEach():
             _for_each(scope, b, line)
         case syntax.ForPair():
-            items = elaborate_expr(scope, line.items)
+            items = scope.read(line.items)
             item = item_type(scope, items, line.items.span)
             for index, name in enumerate((line.first, line.second)):
                 _introduce(scope, name, Binding(item, origin=items, index=index))
@@ -104,7 +106,7 @@ def _line(scope: Scope, b: _Building, line: syntax.RuleLine) -> None:
         case syntax.Guard():
             b.steps.append(core.GuardStep(condition(scope, line.condition), line.span))
         case syntax.Let():
-            value = elaborate_expr(scope, line.value)
+            value = scope.read(line.value)
             b.steps.append(core.LetStep(line.name.text, value, line.span))
             _introduce(scope, line.name, Binding(value.type, is_exact(scope, value), origin=value))
             b.lets[line.name.text] = line.name.span
@@ -125,7 +127,7 @@ def _line(scope: Scope, b: _Building, line: syntax.RuleLine) -> None:
             test = None if line.condition is None else condition(scope, line.condition)
             b.replies.append(core.Reply(line.severity, test, message(scope, line.message), line.span))
         case syntax.Hits():
-            items = elaborate_expr(scope, line.items)
+            items = scope.read(line.items)
             inner = scope.inner()
             inner.locals[line.variable.text] = Binding(item_type(scope, items, line.items.span), origin=items)
             scope.locals.setdefault(line.variable.text, inner.locals[line.variable.text])
@@ -162,7 +164,7 @@ def _close_should(scope: Scope, b: _Building) -> None:
 
 
 def _needed(scope: Scope, p: syntax.Expr) -> core.Core:
-    path = elaborate_expr(scope, p)
+    path = scope.read(p)
     if (
         not isinstance(path, core.Field | core.Project | core.Builtin | core.Local)
         and path.type.tag is not Tag.ANY
@@ -193,7 +195,7 @@ def _introduce(scope: Scope, name: syntax.Ident, binding: Binding) -> None:
 
 def _for_each(scope: Scope, b: _Building, line: syntax.ForEach) -> None:
     if line.items is not None:
-        items = elaborate_expr(scope, line.items)
+        items = scope.read(line.items)
     else:
         found = _list_of_record(scope, line.variable)
         if found is None:
@@ -239,7 +241,7 @@ def _list_of_record(scope: Scope, variable: syntax.Ident) -> core.Core | None:
 
 def message(scope: Scope, t: syntax.Template) -> core.Message:
     """A message with its holes typed."""
-    return core.Message(tuple(p if isinstance(p, str) else elaborate_expr(scope, p.expr) for p in t.parts))
+    return core.Message(tuple(p if isinstance(p, str) else scope.read(p.expr) for p in t.parts))
 
 
 # --- examples ---------------------------------------------------------------------------------------------

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from checker.diagnostics import Diagnostic, Label, Words, error, warning
-from checker.functions.types import Type
-from checker.language import core
+from checker.functions.types import ANY, Type
+from checker.language import core, syntax
 from checker.source import SourceFile, Span
 from checker.values.tables import BandTable
 from checker.vocabulary import Vocabulary
@@ -64,16 +64,25 @@ class Scope:
     vocabulary: Vocabulary
     declarations: Mapping[str, core.Declaration]
     inherited: Mapping[str, core.Declaration]
+    reader: Callable[[Scope, syntax.Expr], core.Core]
     locals: dict[str, Binding] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
-    definitions_open: tuple[str, ...] = ()
+
+    def read(self, e: syntax.Expr) -> core.Core:
+        """The typed tree of an expression in this scope (names, calls and operators contain one another)."""
+        return self.reader(self, e)
 
     def inner(self) -> Scope:
         """A scope that sees all of this one and keeps its new names to itself."""
         return Scope(
-            self.sink, self.vocabulary, self.declarations, self.inherited, dict(self.locals), self.used,
-            self.definitions_open,
-        )  # fmt: skip
+            self.sink,
+            self.vocabulary,
+            self.declarations,
+            self.inherited,
+            self.reader,
+            dict(self.locals),
+            self.used,
+        )
 
     def band_labels(self) -> dict[str, str]:
         """Every label and alias of every band table in sight, with the table's name."""
@@ -86,20 +95,27 @@ class Scope:
         return found
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str | None:
-    """The candidate an author most likely meant, if any is near enough."""
+def broken(span: Span) -> core.Core:
+    """What stands for an expression that is wrong: of type ANY, so that nothing is reported twice."""
+    return core.Const("", ANY, span)
+
+
+def nearest(name: str, candidates: Iterable[str]) -> list[str]:
+    """The candidates an author most likely meant, at most three, equally near (执行律: 执行率, 执行数)."""
     names = list(dict.fromkeys(candidates))
     limit = max(1, len(name) // 2)
-    best = process.extractOne(name, names, scorer=DamerauLevenshtein.distance, score_cutoff=limit)
-    if best is not None:
-        return str(best[0])
+    found = process.extract(name, names, scorer=DamerauLevenshtein.distance, score_cutoff=limit, limit=None)
+    if found:
+        least = min(distance for _, distance, _ in found)
+        return [str(c) for c, distance, _ in found if distance == least][:3]
     part = [c for c in names if len(name) >= 2 and (name in c or c in name) and len(c) >= 2]
-    return min(part, key=lambda c: abs(len(c) - len(name))) if part else None
+    return sorted(part, key=lambda c: abs(len(c) - len(name)))[:1]
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> tuple[Words | None, str | None]:
-    """The help line and the replacement for a misspelt name."""
+    """The help line, and the replacement when there is only one, for a misspelt name."""
     found = nearest(name, candidates)
-    if found is None:
+    if not found:
         return None, None
-    return Words(f"是不是“{found}”？", f"did you mean {found!r}?"), found
+    zh, en = "或".join(f"“{f}”" for f in found), " or ".join(repr(f) for f in found)
+    return Words(f"是不是{zh}？", f"did you mean {en}?"), found[0] if len(found) == 1 else None

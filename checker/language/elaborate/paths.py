@@ -1,0 +1,232 @@
+"""Names and paths: what a name stands for, and the field, band, weight or section behind a dot."""
+
+from __future__ import annotations
+
+from checker.diagnostics import Words
+from checker.functions.types import (
+    Tag,
+    Type,
+    from_fact,
+    list_of,
+    record,
+    record_spec,
+)
+from checker.language import core, syntax
+from checker.language.elaborate.scope import Scope, broken, did_you_mean
+from checker.values.tables import BandTable, OutlineTable, WeightTable
+from checker.vocabulary import FieldSpec
+
+ROOT = ("报告", "report")
+AS_OF = ("审核日期", "as_of")
+PARENT = ("上级", "parent")
+GROUP_KEY = ("键", "key")
+BAND_ENDS = {"下限": "lower", "lower": "lower", "上限": "upper", "upper": "upper"}
+TOTALS = ("合计", "total")
+
+
+def type_name(scope: Scope, e: syntax.Name) -> core.Core:
+    name = e.ident.text
+    if name in scope.locals:
+        scope.used.add(name)
+        return core.Local(name, scope.locals[name].type, e.span)
+    if name in ROOT:
+        return core.Root(record("报告"), e.span)
+    if name in AS_OF:
+        return core.AsOf(Type(Tag.DAY), e.span)
+    if name in scope.declarations:
+        scope.used.add(name)
+        return core.Declared(name, False, scope.declarations[name].type, e.span)
+    candidates = [*scope.locals, ROOT[0], AS_OF[0], *scope.declarations]
+    mend, replacement = did_you_mean(name, candidates)
+    if mend is None and scope.vocabulary.report.find(name) is not None:
+        mend, replacement = (
+            Words(f"报告里的事实写作 报告.{name}", f"facts are written report.{name}"),
+            f"报告.{name}",
+        )
+    scope.sink.error(
+        "P201", e.span, f"没有“{name}”这个名称", f"unknown name {name!r}", mend=mend, replacement=replacement
+    )
+    return broken(e.span)
+
+
+def type_attr(scope: Scope, e: syntax.Attr) -> core.Core:
+    if (
+        isinstance(e.subject, syntax.Name)
+        and e.subject.ident.text in PARENT
+        and e.subject.ident.text not in scope.locals
+    ):
+        return _of_parent(scope, e)
+    if isinstance(e.subject, syntax.Attr) and e.field.text in BAND_ENDS:
+        table = _peek(scope, e.subject.subject)
+        if table is not None and table.tag is Tag.BANDS:
+            return _band_end(scope, e, e.subject)
+    subject = scope.read(e.subject)
+    name = e.field.text
+    match subject.type.tag:
+        case Tag.ANY:
+            return broken(e.span)
+        case Tag.RECORD:
+            return _field(scope, e, subject)
+        case Tag.LIST if subject.type.item is not None and subject.type.item.tag is Tag.RECORD:
+            spec = find_field(scope, subject.type.item, e)
+            if spec is None:
+                return broken(e.span)
+            item = from_fact(spec.type)
+            return core.Project(subject, spec, item if item.tag is Tag.LIST else list_of(item), e.span)
+        case Tag.WEIGHTS:
+            return _weight_of(scope, e, subject)
+        case Tag.BANDS:
+            scope.sink.error(
+                "P321", e.span, f"等级“{name}”后面还要写 .下限 或 .上限", f"write .lower or .upper after {name!r}",
+                replacement=None, mend=Words(f"如 {name}.下限", f"like {name}.lower"),
+            )  # fmt: skip
+            return broken(e.span)
+        case Tag.OUTLINE:
+            return _outline_part(scope, e, subject)
+        case _:
+            zh, en = subject.type.say()
+            scope.sink.error(
+                "P322", e.field.span, f"{zh}没有“{name}”这样的下级", f"{en} has no field {name!r}"
+            )
+            return broken(e.span)
+
+
+def _peek(scope: Scope, e: syntax.Expr) -> Type | None:
+    """The type of an expression without reporting its faults."""
+    quiet = scope.inner()
+    quiet.sink = type(scope.sink)(scope.sink.source)
+    return quiet.read(e).type
+
+
+def _of_parent(scope: Scope, e: syntax.Attr) -> core.Core:
+    name = e.field.text
+    if name in scope.inherited:
+        return core.Declared(name, True, scope.inherited[name].type, e.span)
+    mend, replacement = did_you_mean(name, scope.inherited)
+    scope.sink.error(
+        "P202",
+        e.field.span,
+        f"上级政策里没有“{name}”",
+        f"the parent policy has no {name!r}",
+        mend=mend,
+        replacement=replacement,
+    )
+    return broken(e.span)
+
+
+def _field(scope: Scope, e: syntax.Attr, subject: core.Core) -> core.Core:
+    t = subject.type
+    if t.grouped and e.field.text in GROUP_KEY:
+        assert t.item is not None
+        return core.Field(subject, FieldSpec("键", "key", _key_type(scope, t), "分组的键"), t.item, e.span)
+    spec = find_field(scope, t, e)
+    if spec is None:
+        return broken(e.span)
+    result = from_fact(spec.type)
+    if t.grouped:
+        return core.Field(subject, spec, result if result.tag is Tag.LIST else list_of(result), e.span)
+    return core.Field(subject, spec, result, e.span)
+
+
+def _key_type(scope: Scope, t: Type):  # type: ignore[no-untyped-def]
+    return record_spec(scope.vocabulary, t.record or "").fields[t.unit].type
+
+
+def find_field(scope: Scope, t: Type, e: syntax.Attr) -> FieldSpec | None:
+    spec = record_spec(scope.vocabulary, t.record or "")
+    found = spec.find(e.field.text)
+    if found is None:
+        mend, replacement = did_you_mean(e.field.text, spec.fields)
+        if mend is None:
+            some = "、".join(list(spec.fields)[:12])
+            mend = Words(
+                f"“{spec.zh}”有：{some}{'……' if len(spec.fields) > 12 else ''}", f"{spec.en} has: {some}"
+            )
+        scope.sink.error(
+            "P203", e.field.span, f"“{spec.zh}”没有“{e.field.text}”这个事实", f"{spec.en} has no fact {e.field.text!r}",
+            mend=mend, replacement=replacement,
+        )  # fmt: skip
+    return found
+
+
+def declared_value(scope: Scope, e: core.Core) -> core.DeclaredValue | None:
+    if not isinstance(e, core.Declared):
+        return None
+    return (scope.inherited if e.parent else scope.declarations)[e.name].value
+
+
+def _band_end(scope: Scope, e: syntax.Attr, inner: syntax.Attr) -> core.Core:
+    table = scope.read(inner.subject)
+    label = inner.field.text
+    value = declared_value(scope, table)
+    if isinstance(value, BandTable):
+        canonical = value.canonical(label)
+        if canonical is None:
+            mend, replacement = did_you_mean(label, [x for b in value.bands for x in b.labels])
+            scope.sink.error(
+                "P204",
+                inner.field.span,
+                f"没有“{label}”这一档",
+                f"no band {label!r}",
+                mend=mend,
+                replacement=replacement,
+            )
+        else:
+            label = canonical
+    end = BAND_ENDS[e.field.text]
+    return core.BandEnd(table, label, "lower" if end == "lower" else "upper", Type(Tag.SCORE), e.span)
+
+
+def _weight_of(scope: Scope, e: syntax.Attr, subject: core.Core) -> core.Core:
+    label = e.field.text
+    if label in TOTALS and not e.field.quoted:
+        return core.WeightOf(subject, None, Type(Tag.SCORE), e.span)
+    value = declared_value(scope, subject)
+    if isinstance(value, WeightTable) and value.find(label) is None:
+        mend, replacement = did_you_mean(label, _weight_names(value))
+        scope.sink.error(
+            "P205",
+            e.field.span,
+            f"权重表里没有“{label}”",
+            f"no weight {label!r}",
+            mend=mend,
+            replacement=replacement,
+        )
+    return core.WeightOf(subject, label, Type(Tag.SCORE), e.span)
+
+
+def _weight_names(table: WeightTable) -> list[str]:
+    names: list[str] = []
+    stack = list(table.items)
+    while stack:
+        item = stack.pop()
+        names.append(item.name)
+        stack.extend(item.children)
+    return names
+
+
+def _outline_part(scope: Scope, e: syntax.Attr, subject: core.Core) -> core.Core:
+    value = declared_value(scope, subject)
+    if isinstance(value, OutlineTable):
+        labels = outline_labels(value)
+        if e.field.text not in labels:
+            mend, replacement = did_you_mean(e.field.text, labels)
+            scope.sink.error(
+                "P206",
+                e.field.span,
+                f"提纲里没有“{e.field.text}”",
+                f"no section {e.field.text!r}",
+                mend=mend,
+                replacement=replacement,
+            )
+    return core.OutlinePart(subject, e.field.text, record("提纲节"), e.span)
+
+
+def outline_labels(table: OutlineTable) -> list[str]:
+    names: list[str] = []
+    stack = list(table.items)
+    while stack:
+        item = stack.pop()
+        names.extend(item.labels)
+        stack.extend(item.children)
+    return names

@@ -83,6 +83,7 @@ def template(at: Spot, leaf: Leaf) -> Template:
     start, end = span.start + 1, span.end - 1
     parts: list[str | Hole] = []
     plain: list[str] = []
+    torn = at.page.has_open_quote(span.start, span.end)
     here = start
     while (brace := _BRACES.search(source.text, here, end)) is not None:
         plain.append(source.text[here : brace.start()])
@@ -94,7 +95,9 @@ def template(at: Spot, leaf: Leaf) -> Template:
         opens = brace.group() in "{｛"
         close = end_of_hole(source.text, brace.start(), end, source.text[end]) if opens else None
         if close is None:
-            _complain_brace(at.page, brace)
+            if not torn:
+                _complain_brace(at.page, brace)
+            torn = True
             continue
         if "".join(plain):
             parts.append("".join(plain))

@@ -39,8 +39,6 @@ _VALUE = frozenset(
 _OPERATOR = frozenset(
     ["PLUS", "MINUS", "TIMES", "DIVIDE", "EQ", "COMPARE", "CONTAINS", "COVERS", "IN", "MATCHES"]
 )
-# A quote that is not closed swallows the rest of its line: once that has been said, nothing more is.
-_SWALLOWING = ("P104", "P137", "P138")
 _SHOWN = 6
 
 
@@ -49,7 +47,7 @@ def understand(page: Page, start: str, code: str, base: int) -> Branch | None:
     result = page.read(start, code)
     if isinstance(result, Branch):
         return result if _walkable(page, result, base) else None
-    if any(f.code in _SWALLOWING and base <= f.span.start < base + len(code) for f in page.faults):
+    if page.has_open_quote(base, base + len(code)):
         return None
     return _explain(page, result, base)
 

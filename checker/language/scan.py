@@ -18,6 +18,7 @@ from checker.source import SourceFile, Span
 
 OPENED, CLOSED, MASKED, SLASH = "\ue000", "\ue001", "\ue002", "\ue003"
 _UNKNOWN = "\ufffd"
+_UNCLOSED = ("P104", "P137", "P138")
 
 _CLOSER = {"“": "”", '"': '"', "‘": "’", "＂": "＂"}
 # Quotes of other habits, and what to write instead.
@@ -42,9 +43,10 @@ _TWINS = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТУХа
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The code the lexer sees, as long as the text, with comments blanked out."""
+    """The code the lexer sees, as long as the text, with comments blanked out; and where quotes are not closed."""
 
     code: str
+    open_quotes: tuple[int, ...]
     comments: tuple[Comment, ...]
     faults: tuple[Diagnostic, ...]
 
@@ -55,7 +57,8 @@ def scan(source: SourceFile) -> Scan:
     for line in source.text.split("\n"):
         folding.fold(start, start + len(line), top=True)
         start += len(line) + 1
-    return Scan("".join(folding.code), tuple(folding.comments), tuple(folding.faults))
+    open_quotes = tuple(fault.span.start for fault in folding.faults if fault.code in _UNCLOSED)
+    return Scan("".join(folding.code), open_quotes, tuple(folding.comments), tuple(folding.faults))
 
 
 def scan_hole(source: SourceFile, start: int, end: int) -> tuple[str, tuple[Diagnostic, ...]]:

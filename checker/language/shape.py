@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from checker.diagnostics import Diagnostic, Lang, Words, error
@@ -35,10 +36,12 @@ class Branch:
     def __init__(self, rule: str, children: list[Branch | Leaf]) -> None:
         self.rule = rule
         self.children = children
-        if children:
-            self.start_pos: int = children[0].start_pos
-            self.end_pos: int = children[-1].end_pos
-            self.depth: int = 1 + max(c.depth if isinstance(c, Branch) else 0 for c in children)
+        self.start_pos = self.end_pos = self.depth = 0
+        if children and not rule.startswith("_"):
+            # A helper of the grammar is spliced into the branch above it at once, and repeats grow one by one.
+            self.start_pos = children[0].start_pos
+            self.end_pos = children[-1].end_pos
+            self.depth = 1 + max(c.depth if isinstance(c, Branch) else 0 for c in children)
             if rule in ("sum", "product"):
                 # Written flat, but it becomes a tree as deep as it is long.
                 self.depth += len(children) // 2
@@ -91,7 +94,13 @@ class Page:
     source: SourceFile
     code: str
     read: Read
-    faults: list[Diagnostic] = field(default_factory=list)
+    open_quotes: tuple[int, ...]
+    faults: list[Diagnostic]
+
+    def has_open_quote(self, start: int, end: int) -> bool:
+        """Whether a quote between the two is not closed: it swallows the rest of its line, and one message is enough."""
+        after = bisect_left(self.open_quotes, start)
+        return after < len(self.open_quotes) and self.open_quotes[after] < end
 
     @property
     def lang(self) -> Lang:

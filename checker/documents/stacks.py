@@ -15,10 +15,11 @@ from checker.documents.model import Cell, Table
 from checker.documents.words import Words, plain
 from checker.source import Span
 
-_NUMBER = re.compile(r"[-+]?\d[\d,，.]*(?:%|元|万元|分)?|[-/]+|无|")
-_ROW_NUMBER = re.compile(r"\d{1,4}")
+_NUMERIC = re.compile(r"[-+]?\d[\d,，.]*(?:%|[万亿千]?元|分)?|[-/—]+|无|")
+_FIRST = frozenset({"1", "01", "001"})
 _TOTAL = re.compile(r"(?:合|总|小)计")
 _SENTENCE_END = re.compile(r"[。；！？]$")
+_LONGEST_CELL = 60
 
 Row = list[Line]
 
@@ -44,42 +45,59 @@ def _find_led(text: str, lines: Sequence[Line], words: Words) -> list[Found]:
         if not _led(lines[at]):
             at += 1
             continue
-        end = at + 1
-        ahead = end
-        while ahead < len(lines) and (_led(lines[ahead]) or (lines[ahead].blank and ahead - end < 3)):
-            ahead += 1
-            if _led(lines[ahead - 1]):
-                end = ahead
-        rows = _led_rows(lines[at:end], words)
-        if rows is not None:
-            found.append(Found(at, end, _build(text, rows, words)))
+        end = _led_end(lines, at)
+        for rows in _tables_of_rows(_led_rows(lines[at:end], words), words):
+            first = _index(lines, rows[0][0], at)
+            found.append(Found(first, _index(lines, rows[-1][-1], first) + 1, _build(text, rows, words)))
         at = end
     return found
 
 
-def _led_rows(lines: Sequence[Line], words: Words) -> list[Row] | None:
-    """The rows of a run of tab-led lines; None where it is rather text whose paragraphs begin with a tab."""
-    groups: list[Row] = []
-    group: Row = []
-    for line in lines:
-        if _led(line):
-            group.append(line)
-        elif group:
-            groups.append(group)
-            group = []
-    groups.append(group)
+def _led_end(lines: Sequence[Line], at: int) -> int:
+    """Where the run of tab-led lines ends; up to two blank lines may stand between rows."""
+    end = ahead = at + 1
+    while ahead < len(lines) and ahead - end <= 2:
+        if _led(lines[ahead]):
+            end = ahead + 1
+        elif not lines[ahead].blank:
+            break
+        ahead += 1
+    return end
+
+
+def _led_rows(lines: Sequence[Line], words: Words) -> list[Row]:
+    """The rows of a run of tab-led lines; none where it is rather text whose paragraphs begin with a tab."""
+    groups = _groups(lines)
     cells = [line for g in groups for line in g]
     if len(cells) < 4 or 3 * sum(_SENTENCE_END.search(c.text) is not None for c in cells) > len(cells):
-        return None
-    sizes = Counter(len(g) for g in groups)
-    usual, times = sizes.most_common(1)[0]
-    if usual >= 2 and times >= 2 and 2 * times >= len(groups):
+        return []
+    usual, times = Counter(len(g) for g in groups).most_common(1)[0]
+    parted = usual >= 2 and 2 * times >= len(groups) and len(groups) > 1
+    if parted or (len(groups) > 1 and _is_header(groups[0], words)):
         return groups
-    if usual >= 2 and len(groups) > 1 and header_length(groups[0], words) == len(groups[0]):
-        return groups
-    # No blank line tells rows apart (or one parts every cell): go by the header.
-    length = header_length(cells, words)
-    return _by_period(cells, length, words) if length >= 3 else None
+    # No blank line tells rows apart, or one parts every cell: go by the header.
+    return _by_period(cells, _header_length(cells, words), words)
+
+
+def _groups(lines: Sequence[Line]) -> list[Row]:
+    """Lines between truly empty ones; a line with nothing but a tab is an empty cell."""
+    groups: list[Row] = [[]]
+    for line in lines:
+        if not line.blank or line.indent.startswith("\t"):
+            groups[-1].append(line)
+        elif groups[-1]:
+            groups.append([])
+    return [g for g in groups if g]
+
+
+def _tables_of_rows(rows: list[Row], words: Words) -> list[list[Row]]:
+    """One table for every header: tables of a form follow one another with no text between."""
+    tables: list[list[Row]] = []
+    for row in rows:
+        if not tables or (_is_header(row, words) and len(row) != len(tables[-1][-1])):
+            tables.append([])
+        tables[-1].append(row)
+    return tables
 
 
 # --- lines that only their header gives away ------------------------------------------------------------
@@ -89,107 +107,104 @@ def _find_bare(text: str, lines: Sequence[Line], words: Words, taken: set[int]) 
     found: list[Found] = []
     at = 0
     while at < len(lines):
-        if at in taken or lines[at].blank or words.column(lines[at].text) is None:
+        rows = [] if at in taken or lines[at].blank else _bare_rows(lines, at, words, taken)
+        if rows:
+            last = _index(lines, rows[-1][-1], at) + 1
+            found.append(Found(at, last, _build(text, rows, words)))
+            at = last
+        else:
             at += 1
-            continue
-        body = [i for i in range(at, _bare_end(lines, at, taken)) if not lines[i].blank]
-        length = header_length([lines[i] for i in body], words)
-        rows = _bare_rows([lines[i] for i in body], length, words) if length >= 3 else None
-        if rows is None:
-            at += max(1, length)
-            continue
-        last = lines.index(rows[-1][-1], at) + 1
-        found.append(Found(at, last, _build(text, rows, words)))
-        at = last
     return found
 
 
-def _bare_end(lines: Sequence[Line], at: int, taken: set[int]) -> int:
-    """A run of short lines that are no sentences; two blank lines in a row are still within a table."""
+def _bare_rows(lines: Sequence[Line], at: int, words: Words, taken: set[int]) -> list[Row]:
+    """The rows of a table whose header begins at `at`; none where none does."""
     end = at
-    while (
-        end < len(lines)
-        and end not in taken
-        and len(lines[end].text) <= 60
-        and not _SENTENCE_END.search(lines[end].text)
-    ):
+    while end < len(lines) and end not in taken and _may_be_cell(lines[end]):
         end += 1
-    return end
+    groups = _groups(lines[at:end])
+    if len(groups) > 1 and _is_header(groups[0], words):
+        width = len(groups[0])
+        same = [groups[0], *_while_fits(groups[1:], width, groups[0], words)]
+        if len(same) > 1:
+            return same
+    cells = [line for g in groups for line in g]
+    length = _header_length(cells, words)
+    if length < 3:
+        return []
+    header, *body = _by_period(cells, length, words) or [[]]
+    fitting = _while_fits(body, length, header, words)
+    return [header, *fitting] if fitting and any(words.is_numeric(c.text) for c in header) else []
 
 
-def _bare_rows(cells: Sequence[Line], length: int, words: Words) -> list[Row] | None:
-    rows = _by_period(cells, length, words)
-    if rows is None:
-        return None
-    numeric = [i for i, c in enumerate(rows[0]) if words.is_numeric(c.text)]
-    while len(rows) > 1 and not _fits(rows[-1], numeric, length):
-        rows.pop()
-    return rows if len(rows) > 1 and numeric else None
+def _may_be_cell(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_CELL and _SENTENCE_END.search(line.text) is None
 
 
-def _fits(row: Row, numeric: Sequence[int], length: int) -> bool:
-    return len(row) == length and all(_NUMBER.fullmatch(plain(row[i].text)) for i in numeric if i < len(row))
+def _while_fits(rows: Sequence[Row], width: int, header: Row, words: Words) -> list[Row]:
+    """The rows as far as they have the header's length and numbers where it wants numbers."""
+    numeric = [i for i, c in enumerate(header) if words.is_numeric(c.text)]
+    kept: list[Row] = []
+    for row in rows:
+        if len(row) != width or not all(_NUMERIC.fullmatch(plain(row[i].text)) for i in numeric):
+            break
+        kept.append(row)
+    return kept
+
+
+def _is_header(row: Row, words: Words) -> bool:
+    known = sum(words.column(cell.text) is not None for cell in row)
+    return len(row) >= 3 and known >= 2 and 2 * known >= len(row)
 
 
 # --- rows by period -------------------------------------------------------------------------------------
 
 
-def header_length(cells: Sequence[Line], words: Words) -> int:
+def _header_length(cells: Sequence[Line], words: Words) -> int:
     """How many lines from the first on are headings of columns."""
     count = 0
-    for cell in cells:
-        if words.column(cell.text) is None:
-            break
+    while count < len(cells) and words.column(cells[count].text) is not None:
         count += 1
     return count
 
 
-def _by_period(cells: Sequence[Line], length: int, words: Words) -> list[Row] | None:
+def _by_period(cells: Sequence[Line], length: int, words: Words) -> list[Row]:
     header, rest = list(cells[:length]), list(cells[length:])
-    if not rest:
-        return None
-    numbered = _ROW_NUMBER.fullmatch(plain(rest[0].text)) is not None and plain(rest[0].text) in (
-        "1",
-        "01",
-        "001",
-    )
-    if not numbered:
-        return [header, *(rest[i : i + length] for i in range(0, len(rest), length))]
-    if words.column(header[0].text) not in ("序号", "编号"):
-        return None
-    return [header, *_by_number(rest, length)]
+    if length < 3 or not rest:
+        return []
+    if words.column(header[0].text) in ("序号", "编号") and plain(rest[0].text) in _FIRST:
+        return [header, *_by_number(rest, length)]
+    return [header, *(rest[i : i + length] for i in range(0, len(rest), length))]
 
 
 def _by_number(cells: list[Line], length: int) -> list[Row]:
-    """Rows that begin with 1, 2, 3 …; a row may be shorter or longer than the header where a cell is empty or broken."""
+    """Rows that begin with 1, 2, 3 …; one may be shorter or longer than the header: a cell is missing or broken."""
     rows: list[Row] = []
     at, number = 0, 1
     while at < len(cells):
+        ahead = (at + length, *range(at + 2, min(at + 2 * length, len(cells))))
         following = next(
-            (i for i in [at + length, *range(at + 2, min(at + 2 * length, len(cells)))]
-             if i < len(cells) and _starts_row(cells[i].text, number + 1)),
-            None,
-        )  # fmt: skip
+            (i for i in ahead if i < len(cells) and _starts_row(cells[i].text, number + 1)), None
+        )
         if following is None:
-            rows.append(cells[at : at + length])
-            rest = cells[at + length :]
-            if rest and _TOTAL.fullmatch(plain(rest[0].text)):
-                rows.append(rest[:length])
-            return rows
+            return [*rows, cells[at : at + length]]
         rows.append(cells[at:following])
         at, number = following, number + 1
         if _TOTAL.fullmatch(plain(cells[at].text)):
-            rows.append(cells[at : at + length])
-            return rows
+            return [*rows, cells[at : at + length]]
     return rows
 
 
 def _starts_row(text: str, number: int) -> bool:
     bare = plain(text)
-    return (bare.isdigit() and bare.isascii() and int(bare) == number) or _TOTAL.fullmatch(bare) is not None
+    return (bare.isascii() and bare.isdigit() and int(bare) == number) or _TOTAL.fullmatch(bare) is not None
 
 
 # --- to a table -----------------------------------------------------------------------------------------
+
+
+def _index(lines: Sequence[Line], line: Line, start: int) -> int:
+    return next(i for i in range(start, len(lines)) if lines[i] is line)
 
 
 def _build(text: str, rows: Sequence[Row], words: Words) -> Table:

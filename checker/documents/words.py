@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from checker.documents.folding import fold
 from checker.vocabulary import Kind, load_vocabulary
 
-_COLUMN_RECORDS = ("项目", "指标", "资金", "评价人员")
+_COLUMN_RECORDS = ("项目", "指标", "资金")
+_PEOPLE = "评价人员"  # its columns go by the names of its fields
 _NUMERIC = (Kind.MONEY, Kind.RATE, Kind.SCORE, Kind.NUMBER)
 _PARENS = re.compile(r"\(.*?\)|\[.*?\]")
+_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -26,7 +28,7 @@ class Words:
 
     def column(self, cell: str) -> str | None:
         """The column label a header cell stands for: the cell without its bracketed unit, or the longest label in it."""
-        bare = _PARENS.sub("", plain(cell))
+        bare = _YEAR.sub("", _PARENS.sub("", plain(cell)))
         if bare in self.columns:
             return bare
         if not 2 <= len(bare) <= 16 or re.search(r"[，。；\d]{2}", bare):
@@ -50,8 +52,9 @@ def known_words() -> Words:
     """The words of the shipped vocabulary."""
     vocabulary = load_vocabulary()
     fields = [f for name in _COLUMN_RECORDS for f in vocabulary.records[name].fields.values()]
-    columns = {plain(label) for f in fields for label in (f.labels or (f.zh,))}
-    numeric = {plain(label) for f in fields if f.type.kind in _NUMERIC for label in (f.labels or (f.zh,))}
+    people = vocabulary.records[_PEOPLE].fields
+    columns = {plain(label) for f in fields for label in f.labels} | {plain(name) for name in people}
+    numeric = {plain(label) for f in fields if f.type.kind in _NUMERIC for label in f.labels}
     titles = {plain(alias) for role in vocabulary.roles.values() for alias in (role.zh, *role.aliases)}
     labels = {
         plain(label) for r in vocabulary.records.values() for f in r.fields.values() for label in f.labels

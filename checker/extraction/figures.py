@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from checker.documents.model import Document, Paragraph, Table
-from checker.extraction.model import Figure, Reading
-from checker.extraction.scan import scan
+from checker.extraction.cells import read_cell
+from checker.extraction.columns import shape_table
+from checker.extraction.model import Figure, FigureKind, Reading
+from checker.extraction.scan import Number, scan
 from checker.source import Span
 from checker.vocabulary import Vocabulary
 
 _DIGITS = re.compile("[0-9０-９]+")
+NO_BLOCK = -1  # of figures that stand in no paragraph or cell: page numbers, a converter's marks
 
 
 def read_figures(document: Document, vocabulary: Vocabulary) -> Reading:
     """The document with all its figures, in the order of the text."""
     figures: list[Figure] = []
     for index, block in enumerate(document.blocks):
-        if isinstance(block, Paragraph):
-            figures += _of_paragraph(index, block)
-        else:
-            figures += _of_table(index, block)
+        match block:
+            case Paragraph():
+                figures += _of_paragraph(index, block)
+            case Table():
+                figures += _of_table(document, index, block, vocabulary)
+    figures += _between_blocks(document, figures)
     return Reading(document, tuple(sorted(figures, key=lambda f: f.span)))
 
 
-def _of_paragraph(index: int, block: Paragraph) -> list[Figure]:
-    return [
-        Figure(n.kind, n.digits, n.unit, block.flow.span(n.start, n.end), index, n.start, n.end,
-               unreadable=n.unreadable, rough=n.rough)
-        for n in scan(block.flow.text)
-    ]  # fmt: skip
-
-
-def _of_table(index: int, block: Table) -> list[Figure]:
-    return [
-        Figure(n.kind, n.digits, n.unit, Span(cell.span.start + n.start, cell.span.start + n.end), index,
-               cell=(cell.row, cell.column), unreadable=n.unreadable, rough=n.rough)
-        for row in block.rows for cell in row for n in scan(cell.text)
-    ]  # fmt: skip
-
-
-def uncovered(document: Document, figures: tuple[Figure, ...]) -> tuple[Span, ...]:
+def uncovered(document: Document, figures: Iterable[Figure]) -> tuple[Span, ...]:
     """The digit runs of the text that belong to no figure."""
     spans = sorted(f.span for f in figures)
     left: list[Span] = []
@@ -51,3 +43,53 @@ def uncovered(document: Document, figures: tuple[Figure, ...]) -> tuple[Span, ..
         if at == len(spans) or spans[at].start > run.start():
             left.append(Span(run.start(), run.end()))
     return tuple(left)
+
+
+def _of_paragraph(index: int, block: Paragraph) -> Iterator[Figure]:
+    for n in scan(block.flow.text):
+        yield _figure(n, block.flow.span(n.start, n.end), index, None)
+
+
+def _of_table(document: Document, index: int, table: Table, vocabulary: Vocabulary) -> Iterator[Figure]:
+    shape = shape_table(document, index, vocabulary)
+    for number, row in enumerate(table.rows):
+        section = shape.section_of(number)
+        for cell in row:
+            column = None
+            if section is not None and cell.column < len(section.columns):
+                column = section.columns[cell.column]
+            for n in read_cell(cell.text, column):
+                span = Span(cell.span.start + n.start, cell.span.start + n.end)
+                yield _figure(n, span, index, (cell.row, cell.column))
+
+
+def _figure(n: Number, span: Span, block: int, cell: tuple[int, int] | None) -> Figure:
+    place = (0, 0) if cell is not None else (n.start, n.end)
+    return Figure(n.kind, n.digits, n.unit, span, block, *place, cell, n.unreadable, n.rough)
+
+
+def _between_blocks(document: Document, figures: list[Figure]) -> Iterator[Figure]:
+    """Digits that no reader of the text sees, since they are no part of what it says."""
+    seen: list[Span] = []
+    for block in document.blocks:
+        match block:
+            case Table():
+                seen += [cell.span for row in block.rows for cell in row]
+            case Paragraph():
+                seen += _stretches(block)
+    seen.sort()
+    for run in uncovered(document, figures):
+        at = bisect_left(seen, run)
+        if not any(s.start <= run.start < s.end for s in seen[max(0, at - 1) : at + 1]):
+            yield Figure(FigureKind.OTHER, document.quote(run), "", run, NO_BLOCK)
+
+
+def _stretches(block: Paragraph) -> Iterator[Span]:
+    """The unbroken parts of the document that a paragraph's flow is made of."""
+    offsets = block.flow.offsets
+    start = offsets[0]
+    for left, right in pairwise(offsets):
+        if right != left + 1:
+            yield Span(start, left + 1)
+            start = right
+    yield Span(start, offsets[-1] + 1)

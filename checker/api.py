@@ -21,7 +21,8 @@ from checker.facts.model import Fact, Node, Report
 from checker.findings import Outcome, Receipt
 from checker.policy.load import Loaded, find_packs, load, read_source
 from checker.policy.model import Library
-from checker.policy.select import Choice, PolicyChoice, choose as choose_policy
+from checker.policy.select import Choice, PolicyChoice
+from checker.policy.select import choose as choose_policy
 from checker.values.dates import Day
 from checker.values.quantity import Quantity
 from checker.values.unknown import Unknown
@@ -50,7 +51,9 @@ class AsOf:
 # --- policies ---------------------------------------------------------------------------------------------
 
 
-def load_library(extra: Sequence[Path] = (), *, examples: bool = True) -> tuple[Library, tuple[Diagnostic, ...]]:
+def load_library(
+    extra: Sequence[Path] = (), *, examples: bool = True
+) -> tuple[Library, tuple[Diagnostic, ...]]:
     """All shipped packs, and those in the folders or files of `extra`; and the warnings.
 
     Raises Faults with every error of every file: syntax, names, types, bands, overlays, examples.
@@ -96,10 +99,14 @@ def checked(loaded: Loaded, vocabulary: Vocabulary, examples: bool, known: Libra
         return loaded
     sources = Sources(passage=read_passage, fixture=lambda name: read_report(Path(name)))
     found = list(loaded.diagnostics)
-    for group, before in ((loaded.library.policies, known and known.policies), (loaded.library.addons, known and known.addons)):
+    for group, before in (
+        (loaded.library.policies, known and known.policies),
+        (loaded.library.addons, known and known.addons),
+    ):
         for pack_id, policy in group.items():
             if not before or pack_id not in before:
-                found += check_examples(policy, vocabulary, sources)
+                parent = loaded.library.policies.get(policy.chain[-2].id) if len(policy.chain) > 1 else None
+                found += check_examples(policy, parent, vocabulary, sources)
     return replace(loaded, diagnostics=in_order(found))
 
 
@@ -144,7 +151,9 @@ def read_passage(text: str) -> Report:
     from checker.extraction.extract import extract
 
     document = read_text(text.encode(), "例")
-    return replace(decode_object(extract(document, load_vocabulary()), "例", load_vocabulary()), complete=True)
+    return replace(
+        decode_object(extract(document, load_vocabulary()), "例", load_vocabulary()), complete=True
+    )
 
 
 # --- the run ----------------------------------------------------------------------------------------------
@@ -161,14 +170,21 @@ def as_of(report: Report, given: datetime.date | None = None) -> AsOf:
     year = report.root.fields["年度"]
     if isinstance(year, Fact) and isinstance(year.value, Quantity):
         day = datetime.date(int(year.value.value) + 1, 6, 30)
-        return AsOf(day, Words("报告没有落款日期，取评价年度次年6月30日", "no sign-off date: 30 June after the fiscal year"))
+        return AsOf(
+            day,
+            Words(
+                "报告没有落款日期，取评价年度次年6月30日", "no sign-off date: 30 June after the fiscal year"
+            ),
+        )
     raise NoAsOf(
         "报告没有落款日期，也看不出评价年度，不能断定按哪一天的规定检查；请加 --as-of 2025-06-30 这样的日期",
         "the report has neither a sign-off date nor a fiscal year: name the day with --as-of 2025-06-30",
     )
 
 
-def choose(library: Library, report: Report, policy: str | None = None, day: datetime.date | None = None) -> Choice:
+def choose(
+    library: Library, report: Report, policy: str | None = None, day: datetime.date | None = None
+) -> Choice:
     """The deepest policy that applies, and the add-ons. Raises PolicyChoice when there is not exactly one."""
     when = _day(day or as_of(report).day)
     return choose_policy(library, lambda p, condition: applies(p, condition, report, when), policy)

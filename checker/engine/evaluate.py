@@ -183,7 +183,9 @@ class Evaluator:
                 return True
 
     def _local(self, e: core.Local, env: Env) -> Runtime:
-        bound = env[e.name]
+        bound = env.get(e.name)
+        if bound is None:  # an 例外 asked about a record before any was reached
+            return unknown(e.name, Why.NOT_LOOKED_FOR)
         if not isinstance(bound, Thunk):
             return bound
         if bound.result is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from checker.diagnostics import Diagnostic, Faults, Words, error
-from checker.engine.evaluate import Evaluator
+from checker.engine.evaluate import Evaluator, StepsExhausted
 from checker.engine.items import Item, RuleRun
 from checker.engine.ledger import supply
 from checker.facts.decode import decode_object
@@ -42,10 +42,12 @@ class Sources:
     fixture: Callable[[str], Report]
 
 
-def check_examples(policy: Policy, vocabulary: Vocabulary, sources: Sources) -> list[Diagnostic]:
+def check_examples(
+    policy: Policy, parent: Policy | None, vocabulary: Vocabulary, sources: Sources
+) -> list[Diagnostic]:
     """Every example of every rule in force in this policy, inherited ones too; and the 改判 of its leaf."""
-    found: list[Diagnostic] = []
     flips = [f for o in policy.leaf.overlays for f in o.flips]
+    found = [d for f in flips for d in check_flip(policy, parent, f, vocabulary)]
     for linked in policy.rules.values():
         if linked.disabled is not None:
             continue
@@ -55,6 +57,41 @@ def check_examples(policy: Policy, vocabulary: Vocabulary, sources: Sources) -> 
                 continue
             found += check_example(policy, linked, example, vocabulary, sources, inherited)
     return found
+
+
+def check_flip(
+    policy: Policy, parent: Policy | None, flip: core.Flip, vocabulary: Vocabulary
+) -> list[Diagnostic]:
+    """改判: there is a rule that judges these facts so in the parent and so in the child."""
+    try:
+        report = stated_report(flip.data or {}, vocabulary)
+    except Faults as faults:
+        return [_wrong_fact(flip, d) for d in faults.diagnostics]
+    judged = [
+        (i, _verdict_in(parent, i, report), _verdict_in(policy, i, report))
+        for i in (parent.rules if parent else ())
+    ]
+    before, after = VERDICTS[flip.before], VERDICTS[flip.after]
+    if any(b is before and a is after for _, b, a in judged):
+        return []
+    changed = [f"{i}：{WORDS[b].zh} → {WORDS[a].zh}" for i, b, a in judged if b is not a]
+    zh = f"没有规则由“{WORDS[before].zh}”改判为“{WORDS[after].zh}”"
+    en = f"no rule flips from {WORDS[before].en!r} to {WORDS[after].en!r}"
+    help_ = Words("改变了的有：" + "；".join(changed), "what flips: " + ", ".join(changed)) if changed else Words(
+        "这个改动没有改变这些事实的任何判断", "the change alters no verdict on these facts")  # fmt: skip
+    return [error("P715", flip.source, flip.span, zh, en, help=help_)]
+
+
+def _verdict_in(policy: Policy | None, rule: str, report: Report) -> Verdict:
+    linked = policy.rules.get(rule) if policy is not None else None
+    if policy is None or linked is None or linked.disabled is not None:
+        return Verdict.NOT_APPLICABLE
+    return verdict_of(run_example(policy, linked, report, None))
+
+
+def _wrong_fact(where: core.Example | core.Flip, d: Diagnostic) -> Diagnostic:
+    zh, en = f"例里的事实不对：{d.message.zh}", f"a fact of the example is wrong: {d.message.en}"
+    return error("P711", where.source, where.span, zh, en, help=d.help)
 
 
 def check_example(
@@ -68,10 +105,7 @@ def check_example(
     try:
         report = example_report(example, vocabulary, sources)
     except Faults as faults:
-        return [
-            error("P711", example.source, example.span, f"例里的事实不对：{d.message.zh}", f"a fact of the example is wrong: {d.message.en}", help=d.help)
-            for d in faults.diagnostics
-        ]  # fmt: skip
+        return [_wrong_fact(example, d) for d in faults.diagnostics]
     except OSError as fault:
         return [
             error(
@@ -82,7 +116,11 @@ def check_example(
                 f"cannot open the example's report: {fault}",
             )
         ]
-    items = run_example(policy, linked, report, example.as_of)
+    try:
+        items = run_example(policy, linked, report, example.as_of)
+    except (StepsExhausted, RecursionError):
+        zh, en = "规则太复杂，跑不完这个例", "the rule is too complex to finish this example"
+        return [error("P716", example.source, example.span, zh, en)]
     verdict = verdict_of(items)
     wanted = VERDICTS[example.verdict]
     if verdict is wanted and _severity_holds(example, items):
@@ -117,7 +155,7 @@ def stated_report(data: Mapping[str, object], vocabulary: Vocabulary) -> Report:
 
 def run_example(policy: Policy, linked: LinkedRule, report: Report, as_of: Day | None) -> list[Item]:
     ev = Evaluator(policy, report, as_of or default_day(report), linked.rule.pack)
-    return RuleRun(ev, linked).run()
+    return RuleRun(ev, linked, in_example=True).run()
 
 
 def default_day(report: Report) -> Day:

@@ -65,10 +65,15 @@ class _Place:
 
 @dataclass(slots=True)
 class RuleRun:
-    """A rule applied: `items` in order of the report."""
+    """A rule applied: `items` in order of the report.
+
+    In an example, what an 例外 asks for and the example does not mention is not the case: examples are older than
+    the exceptions that local packs add.
+    """
 
     ev: Evaluator
     linked: LinkedRule
+    in_example: bool = False
     items: list[Item] = field(default_factory=list)
 
     @property
@@ -258,7 +263,7 @@ class RuleRun:
                 zh = f"例外：{exemption.reason}"
                 self._not_applicable(at, Words(zh, f"exception: {exemption.reason}"), None)
                 return True
-            if isinstance(truth, Unknown):
+            if isinstance(truth, Unknown) and not self.in_example:
                 result = truth
         return result
 

@@ -114,7 +114,9 @@ def write_marker(family: Family, path: tuple[int, ...], like: str = "") -> str:
     ordinal = path[-1]
     match family:
         case Family.PART:
-            return f"第{write_numeral(ordinal)}{like.strip()[-1:] if like.strip()[-1:] in '章篇编' else '部分'}"
+            return (
+                f"第{write_numeral(ordinal)}{like.strip()[-1:] if like.strip()[-1:] in '章篇编' else '部分'}"
+            )
         case Family.HAN:
             return f"{write_numeral(ordinal)}、"
         case Family.HAN_BRACKET:

@@ -37,11 +37,22 @@ _NOMINAL = re.compile(
     r"|方法|过程|程序|说明|事项|做法|经验|成效|亮点|原因|名单|等级|得分|评价|评分|管理|机构|人员|编制|执行|支出|收支|收入|安排|思路|对策"
     r"|签字|整改|落实|倒查|履职|质量|程度|效益|产出|满意度|投入|决策|背景|内容|依据|资金|规模|构成|进度|小组|程度|反馈|规划|方向|报告|评级)$"
 )
+# A statement (机耕路修复没有完成年度目标) ends like a title and is none.
+_STATED = re.compile(
+    r"没有|未能|不(?!足|断)|尚|仍|有待|需(?!要?说明)|还|欠|较|过[高低大]|偏[高低慢]|超[出过]"
+)
+_PLAINLY_NOMINAL = re.compile(r"(?:情况|分析|问题|措施|建议|结论|概况|结果|等级|打算)$")
 # Words that make two like titles differ: 绩效目标设定情况 is not 绩效目标实现情况.
-_TELLING = (
+_TELLING = re.compile(
     "问题|原因|措施|建议|质量|设定|实现|完成|组织|结论|应用|执行|收|支出|人员|经验|方法|过程|指标|分项|总体|概况|职责|职能|机构"
     "|管理|整改|倒查|产出|效益|满意度|结果|等级|项目|目标|资产|资金|采购|监控|跟踪|审核|使用"
-).split("|")
+)
+# 进一步加强绩效目标管理 is a measure and no section on targets; only a long sign tells otherwise.
+_DEED = re.compile(
+    r"(?:进一步|继续|不断|积极|切实|着力|全员|认真|持续|全面|及时|深入|大力|加快)|(?:加强|加大|提高|提升|完善|健全|强化|优化|推进|规范"
+    r"|增强|建立|深化|严格|压实|细化|运用|做好|明确|树立|改进(?!措施|建议|意见|的?方[向法])|科学|合理|重视|严肃|紧扣|坚持|落实|抓好|狠抓)"
+)
+_LONG_SIGN = 6
 _LIKENESS = 80.0
 _SYNONYMS = (("完成", "实现"), ("运用", "应用"), ("开展", "组织"))
 
@@ -86,6 +97,9 @@ class RoleIndex:
         if not bare:
             return Found()
         whole = self.find_exactly(title)
+        if whole is None and ("，" in title or _DEED.match(bare)):
+            sign = self._by_sign(bare, _LONG_SIGN)
+            return Found(sign) if sign else Found()
         parts = [r for part in _parts(title) if (r := self._of_part(part))]
         if whole is None and len(set(parts)) < 2:
             whole = self._by_sign(bare) or self._by_likeness(bare)
@@ -96,11 +110,11 @@ class RoleIndex:
         bare = plain(part)
         return self._by_plain.get(bare) or self._by_sign(bare)
 
-    def _by_sign(self, bare: str) -> str | None:
+    def _by_sign(self, bare: str, least: int = 1) -> str | None:
         """The role with the longest sign; a sign counts only in a title that ends like one."""
-        if not _NOMINAL.search(bare):
+        if not _NOMINAL.search(bare) or (_STATED.search(bare) and not _PLAINLY_NOMINAL.search(bare)):
             return None
-        best, most = None, 0
+        best, most = None, least - 1
         for words, role in self._signs:
             hits = [word.search(bare) for word in words]
             if all(hits) and (size := sum(len(h[0]) for h in hits if h)) > most:
@@ -131,7 +145,7 @@ def _parts(title: str) -> Iterator[str]:
 def _telling(bare: str) -> frozenset[str]:
     for word, other in _SYNONYMS:
         bare = bare.replace(other, word)
-    return frozenset(word for word in _TELLING if word in bare)
+    return frozenset(_TELLING.findall(bare))
 
 
 @lru_cache(maxsize=4)

@@ -10,8 +10,9 @@ from checker.facts.figures import read_figure
 from checker.facts.model import Place
 from checker.facts.places import is_text, read_place
 from checker.values.tables import Band, BandTable, Range
-from checker.values.units import Dimension, Unit, find_unit
+from checker.values.units import Dimension, find_unit
 
+SCALES = (Dimension.SCORE, Dimension.RATE)
 BAND_KEYS = ("label", "lower", "lower_inclusive", "upper", "upper_inclusive", "at")
 
 
@@ -24,18 +25,18 @@ def read_bands(raw: Any, here: Here, context: Context) -> tuple[BandTable | None
         zh = '等级标准是一串等级，写成 [{"label": "优", "lower": "90", …}, …]'
         context.refuse("R112", here, zh, "bands are a list of objects")
         return None, ()
-    units: set[Unit] = set()
-    rows = [_band(item, here.part(i), here.pointer, context, units) for i, item in enumerate(raw)]
-    if len(units) > 1:
-        context.refuse("R150", here, "各等级界限的单位不一致", "the ends of the bands have different units")
-    unit = next(iter(units)).name if units else "分"
-    top = Fraction(1) if unit == "%" else Fraction(100)
+    scales: set[Dimension] = set()
+    rows = [_band(item, here.part(i), here.pointer, context, scales) for i, item in enumerate(raw)]
+    if len(scales) > 1:
+        zh, en = "各等级的界限有的是分，有的是比率", "some ends of the bands are scores, some are rates"
+        context.refuse("R150", here, zh, en)
+    unit, top = ("%", Fraction(1)) if Dimension.RATE in scales else ("分", Fraction(100))
     table = BandTable(unit, Range(Fraction(0), True, top, True), tuple(row[0] for row in rows if row))
     return table, tuple(row[1] for row in rows if row and row[1])
 
 
 def _band(
-    raw: Any, here: Here, pointer: str, context: Context, units: set[Unit]
+    raw: Any, here: Here, pointer: str, context: Context, scales: set[Dimension]
 ) -> tuple[Band, Place | None] | None:
     if not isinstance(raw, dict):
         context.refuse(
@@ -48,8 +49,8 @@ def _band(
         zh = "每个等级要有名称（label）"
         context.refuse("R150", here.part("label") if "label" in raw else here, zh, "every band has a label")
         label = ""
-    lower, lower_in = _end("lower", raw, here, context, units)
-    upper, upper_in = _end("upper", raw, here, context, units)
+    lower, lower_in = _end("lower", raw, here, context, scales)
+    upper, upper_in = _end("upper", raw, here, context, scales)
     if lower is not None and upper is not None and lower > upper:
         context.refuse("R150", here, "下限大于上限", "the lower end is above the upper end")
     place = None if at is None else read_place(at, here.part("at"), pointer, context)
@@ -58,7 +59,7 @@ def _band(
 
 
 def _end(
-    side: str, raw: dict[str, Any], here: Here, context: Context, units: set[Unit]
+    side: str, raw: dict[str, Any], here: Here, context: Context, scales: set[Dimension]
 ) -> tuple[Fraction | None, bool]:
     value, inclusive = raw.get(side), raw.get(f"{side}_inclusive")
     if inclusive is not None and not isinstance(inclusive, bool):
@@ -76,9 +77,9 @@ def _end(
         context.refuse("R150", here.part(side), zh, en)
     figure = read_figure(value)
     unit = find_unit(figure.unit or "分") if figure else None
-    if figure is None or unit is None or unit.dimension not in (Dimension.SCORE, Dimension.RATE):
+    if figure is None or unit is None or unit.dimension not in SCALES:
         zh, en = "等级的界限写成 “90”、“90分” 或 “90%”", "an end of a band is written “90”, “90分” or “90%”"
         context.refuse("R150", here.part(side), zh, en)
         return None, False
-    units.add(unit)
+    scales.add(unit.dimension)
     return Fraction(figure.digits) * unit.factor, bool(inclusive)

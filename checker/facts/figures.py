@@ -21,7 +21,12 @@ UNIT = r"[^0-9０-９.．,，+＋\-－−\s][^\s]{0,19}"
 _FIGURE = re.compile(f"({FIGURE}) ?({UNIT})?")
 PLAIN = "-?[0-9]{1,30}(?:\\.[0-9]{1,20})?"
 _PLAIN = re.compile(PLAIN)
-_YEAR = re.compile("[12][0-9]{3}")
+_UNIT = re.compile(UNIT)
+YEAR = "[12][0-9]{3}"
+_YEAR = re.compile(YEAR)
+# Counts are whole and not negative.
+COUNT = f"[+＋]?(?:{DIGIT}{{1,30}}|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}}){{1,9}})"
+_COUNT = re.compile(COUNT)
 
 # What a bare number of this kind is counted in; the units of the others must be written.
 OWN_UNIT = {Kind.SCORE: "分", Kind.YEAR: "年", Kind.NUMBER: "", Kind.QUANTITY: ""}
@@ -87,7 +92,7 @@ def read_quantity(
         context.refuse("R120", here, zh, en)
         return None
     name = _checked_unit(figure.unit or unit, figure.digits, type_, here, context)
-    if name is None or not _fits(figure.digits, type_, here, context):
+    if name is None or not _fits(figure, type_, here, context):
         return None
     key = here.pointer.removesuffix("/value")
     return printed(
@@ -104,7 +109,7 @@ def _checked_unit(unit: str, digits: str, type_: FactType, here: Here, context: 
             _refuse_bare(digits, kind, here, context)
         return own
     known = find_unit(unit)
-    if kind is Kind.QUANTITY:
+    if kind is Kind.QUANTITY and (known is not None or _UNIT.fullmatch(unit)):
         return known.name if known else unit
     dimension = DIMENSIONS[kind]
     if known is None:
@@ -124,13 +129,14 @@ def _checked_unit(unit: str, digits: str, type_: FactType, here: Here, context: 
     return known.name
 
 
-def _fits(digits: str, type_: FactType, here: Here, context: Context) -> bool:
-    if type_.kind is Kind.COUNT and (Decimal(digits) % 1 != 0 or Decimal(digits) < 0):
-        zh, en = f"个数是整数，写的是“{digits}”", f"a count is a whole number, not “{digits}”"
+def _fits(figure: Figure, type_: FactType, here: Here, context: Context) -> bool:
+    written = figure.written
+    if type_.kind is Kind.COUNT and not _COUNT.fullmatch(written):
+        zh, en = f"个数是整数，写的是“{written}”", f"a count is a whole number, not “{written}”"
         context.refuse("R124", here, zh, en)
         return False
-    if type_.kind is Kind.YEAR and not _YEAR.fullmatch(digits):
-        zh, en = f"年份写四位数字，写的是“{digits}”", f"a year has four digits, not “{digits}”"
+    if type_.kind is Kind.YEAR and not _YEAR.fullmatch(written):
+        zh, en = f"年份写四位数字，写的是“{written}”", f"a year has four digits, not “{written}”"
         context.refuse("R126", here, zh, en)
         return False
     return True

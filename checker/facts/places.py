@@ -70,19 +70,21 @@ def read_place(raw: Any, here: Here, pointer: str, context: Context) -> Place:
         context.refuse("R140", here, zh, 'a place is {"start": …, "end": …, "quote": …}')
         return Place(pointer)
     context.refuse_strange_keys(raw, PLACE_KEYS, here)
-    numbers = {key: _number(key, raw[key], here, context) for key in LEAST if raw.get(key) is not None}
+    numbers = {key: _number(key, raw[key], here, context) for key in LEAST if key in raw}
     quote = raw.get("quote")
-    if quote is not None and not is_text(quote):
+    if "quote" in raw and not is_text(quote):
         context.refuse("R140", here.part("quote"), "quote 应是原文", "quote is text")
         quote = None
     start, end = numbers.get("start"), numbers.get("end")
-    if ("start" in numbers) != ("end" in numbers):
+    if ("start" in raw) != ("end" in raw):
         context.refuse("R140", here, "start 和 end 要一起写", "start and end go together")
     elif start is not None and end is not None:
         quote = _quoted(start, end, quote, here, context)
         if "line" not in numbers and context.source.text:
             numbers["line"] = context.source.line_of(start)
-    return Place(pointer, quote=quote, bbox=_bbox(raw.get("bbox"), here, context), **numbers)
+    return Place(
+        pointer, quote=quote, bbox=_bbox(raw["bbox"], here, context) if "bbox" in raw else None, **numbers
+    )
 
 
 def is_text(raw: Any) -> TypeGuard[str]:
@@ -122,10 +124,8 @@ def _number(key: str, value: Any, here: Here, context: Context) -> int | None:
 
 
 def _bbox(value: Any, here: Here, context: Context) -> tuple[str, ...] | None:
-    if value is None:
-        return None
     if isinstance(value, list) and len(value) == 4:
-        sides = [str(v) for v in value if isinstance(v, str | int) and not isinstance(v, bool)]
+        sides = [str(side) for side in value if isinstance(side, str | int) and not isinstance(side, bool)]
         if len(sides) == 4 and all(_SIDE.fullmatch(side) for side in sides):
             return tuple(sides)
     zh, en = "bbox 是四个数 [左, 上, 右, 下]", "bbox is four numbers [left, top, right, bottom]"

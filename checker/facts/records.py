@@ -124,7 +124,7 @@ def read_field(
     raw: Any, field: FieldSpec, here: Here, context: Context, columns: Columns | None = None
 ) -> Datum:
     """One member of a record: null and "unreadable" say why there is no value, anything else must be one."""
-    if raw is None:
+    if raw is None or is_blank(raw):
         return valueless(field, context.null, here, context)
     kind = field.type.kind
     if raw == UNREADABLE or (isinstance(raw, dict) and UNREADABLE in raw):
@@ -172,7 +172,7 @@ def _read_value(
             quantity = None
         return (as_exact(quantity) if quantity is not None and field.exact else quantity), ()
     if unit:
-        context.refuse("R120", here, f"{type_.zh}没有单位，写了“{unit}”", f"“{unit}”: this has no unit")
+        _refuse_unit(unit, field, here, context)
         return None, ()
     match type_.kind:
         case Kind.BANDS:
@@ -181,6 +181,10 @@ def _read_value(
             return read_weights(raw, here, context)
         case _:
             return read_scalar(raw, type_, quote, here, context), ()
+
+
+def _refuse_unit(unit: str, field: FieldSpec, here: Here, context: Context) -> None:
+    context.refuse("R120", here, f"{field.type.zh}没有单位，写了“{unit}”", f"“{unit}”: this has no unit")
 
 
 def _in_range(value: Quantity, field: FieldSpec, here: Here, context: Context) -> bool:
@@ -204,7 +208,9 @@ def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer
     if fact.value is None:
         return Series(here.path, here.pointer, (), unknown(here.path, context.null), fact.places)
     places = fact.places or (file_place(here, context),)
-    rows = _checked_rows(fact.value, field, fact.here, context)
+    if fact.unit:
+        _refuse_unit(fact.unit, field, here, context)
+    rows = _checked_rows(fact.value, field, fact.here, context) if fact.value != UNREADABLE else None
     item_type = field.type.item
     if rows is None or item_type is None:
         return Series(here.path, here.pointer, (), unknown(here.path, Why.UNREADABLE), places)

@@ -26,7 +26,7 @@ def read_scalar(
         return raw
     if type_.kind is Kind.TRUTH and isinstance(raw, bool):
         return raw
-    text = raw.strip() if is_text(raw) else number_text(raw) or ""
+    text = raw if is_text(raw) else number_text(raw) or ""
     value: Day | Period | str | bool | None
     match type_.kind:
         case Kind.TRUTH:
@@ -34,9 +34,9 @@ def read_scalar(
         case Kind.ENUM:
             value = next((zh for zh, en in type_.choices if text in (zh, en)), None)
         case Kind.DAY:
-            value = read_day(text, _printed(text, quote))
+            value = read_day(text.strip(), _printed(text.strip(), quote)) if is_text(raw) else None
         case Kind.PERIOD:
-            value = read_period(text, _printed(text, quote))
+            value = read_period(text.strip(), _printed(text.strip(), quote)) if is_text(raw) else None
         case _:
             raise AssertionError(type_.kind)
     if value is None:

@@ -11,7 +11,7 @@ from checker.facts.places import is_text, read_place
 from checker.facts.sound import sound_place
 
 SOURCE_TEXTS = ("name", "format", "encoding", "text", "sha256")
-SOURCE_KEYS = (*SOURCE_TEXTS, "complete")
+SOURCE_KEYS = ("name", "format", "encoding", "sha256", "complete", "text")
 FIGURE_KEYS = ("kind", "value", "unit", "at", "fact")
 FIGURE_KINDS = (
     "money", "rate", "score", "count", "date", "year", "document_number", "ordinal", "weight", "threshold", "growth",

@@ -12,6 +12,7 @@ from checker.facts.opening import UNREADABLE, open_fact
 from checker.facts.places import is_text, read_place
 from checker.values.quantity import Quantity, as_exact
 from checker.values.tables import WeightItem, WeightTable
+from checker.values.units import Dimension, find_unit
 from checker.values.unknown import Unknown, Why, unknown
 from checker.vocabulary import FactType, Kind
 
@@ -83,6 +84,7 @@ class _Reading:
             why = self.context.null if fact.value is None else Why.UNREADABLE
             return unknown(f"{here.path}.{raw.get('name') or ''}", why)
         figure = figure_in(raw["value"])
-        type_ = FactType(Kind.RATE if figure and figure.unit in ("%", "‰") else Kind.SCORE)
+        unit = find_unit(figure.unit) if figure else None
+        type_ = FactType(Kind.RATE if unit and unit.dimension is Dimension.RATE else Kind.SCORE)
         quantity = read_quantity(fact.value, fact.unit, type_, fact.quote, fact.here, self.context)
         return quantity and as_exact(quantity)

@@ -73,13 +73,21 @@ def _table() -> dict[str, Unit]:
 
 UNITS = _table()
 ENGLISH_UNITS = {unit.en: unit for unit in UNITS.values()}
+_OTHER_SPELLINGS = {"个百分点": "百分点", "％": "%", "月": "个月"}
+_BY_SPELLING = UNITS | ENGLISH_UNITS | {other: UNITS[name] for other, name in _OTHER_SPELLINGS.items()}
 
 # 个 项 家 … are measure words of one and the same count of things: "项目10项" and "项目10个" are equal.
 THINGS = frozenset(["个", "家", "项", "件", "位", "名", "处", "批", "套", "份", "条"])
 
 
 def find_unit(name: str) -> Unit | None:
-    return UNITS.get(name) or ENGLISH_UNITS.get(name)
+    """A unit by its Chinese or English name or another usual spelling."""
+    return _BY_SPELLING.get(name)
+
+
+def spellings(unit: Unit) -> tuple[str, ...]:
+    """Every name by which `find_unit` knows the unit."""
+    return tuple(name for name, found in _BY_SPELLING.items() if found is unit)
 
 
 def same_count(a: str, b: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checker.documents.decoding import decode
@@ -13,6 +14,10 @@ from checker.documents.stacks import find_stacks
 from checker.documents.words import Words, known_words, plain
 from checker.source import Span
 
+_NUMBERED_TABLE = re.compile(r"附?表\d{0,2}(?:-\d{1,2})?[:、.]?")
+_BESIDE_CAPTION = re.compile(
+    r"\(.{0,12}\)$|(?:\(|金额|计量|填报|编制)*(?:单位|日期|时间)|(?:19|20)\d\d年度?$"
+)
 _CUT = Unread(
     None,
     "文件末尾的一个字被截断，文件可能不完整",
@@ -20,13 +25,21 @@ _CUT = Unread(
 )
 
 
-def read_text(data: bytes, name: str, format: str = "txt") -> Document:
+def read_text(data: bytes, name: str) -> Document:
     """Raises Unreadable where the bytes are no text in a known encoding."""
+    return _read(data, name, "txt")
+
+
+def read_markdown(data: bytes, name: str) -> Document:
+    """As plain text: tables with bars and headings with # are read in either."""
+    return _read(data, name, "md")
+
+
+def _read(data: bytes, name: str, form: str) -> Document:
     decoded = decode(data)
-    return Document(
-        name, format, decoded.text, arrange(decoded.text, known_words()), decoded.complete, decoded.encoding,
-        () if decoded.complete else (_CUT,),
-    )  # fmt: skip
+    unread = () if decoded.complete else (_CUT,)
+    blocks = arrange(decoded.text, known_words())
+    return Document(name, form, decoded.text, blocks, decoded.complete, decoded.encoding, unread)
 
 
 def arrange(text: str, words: Words) -> tuple[Block, ...]:
@@ -51,12 +64,12 @@ def _tables(text: str, lines: list[Line], words: Words) -> list[Found]:
 
 
 def _caption(before: list[Line]) -> Span | None:
-    """The title of a table: the nearest line above that is short and speaks of a table, past a line of its unit."""
-    near = [line for line in before[-8:] if not line.blank][-3:]
+    """The title of a table: the nearest line above that is short and speaks of a table, past its year and unit."""
+    near = [line for line in before[-10:] if not line.blank][-4:]
     for line in reversed(near):
         bare = plain(line.text)
-        if len(bare) <= 40 and ("表" in bare[-3:] or bare.startswith(("表", "附表"))):
+        if len(bare) <= 40 and (bare.endswith("表") or _NUMBERED_TABLE.match(bare)):
             return line.span
-        if not bare.startswith(("单位", "金额单位", "(单位")):
+        if not _BESIDE_CAPTION.match(bare):
             break
     return None

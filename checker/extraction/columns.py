@@ -6,14 +6,16 @@ A form is one table with several headers, so a table is read as sections, each a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.documents.folding import fold
 from checker.documents.model import Cell, Document, Paragraph, Table
 from checker.documents.words import plain
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
 
+RECORDS = ("指标", "项目", "资金")
 _INDICATOR_ONLY = frozenset({"一级", "二级", "目标值", "完成值", "方向"})
 _FUND_ROW = re.compile(
     r"资金总额|财政拨款|财政资金|其他资金|结转|自筹|本级|上级|一般公共预算|合计|小计|中央|省级|市级|县级|区级"
@@ -24,6 +26,7 @@ _TABLE_UNIT = re.compile(r"单位\s*:?\s*(?:人民币)?\s*(?P<unit>万元|亿元
 _MEASURE = frozenset({"计量单位", "度量单位", "单位"})
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+_FIGURE = re.compile(r"[-+]?\d[\d,，.]*(?:%|[万亿千]?元|分)?|[-/\\]*|无|不适用")
 _NUMBER = re.compile(r"[-+]?\d[\d,，.]*%?")
 
 
@@ -45,6 +48,11 @@ class Section:
     columns: tuple[Column, ...]
     header: tuple[int, ...]
     rows: tuple[int, ...]
+    shifts: Mapping[int, int]  # of rows that lack their first cells, since those above reach down to them
+
+    def column_of(self, cell: Cell) -> Column | None:
+        index = cell.column + self.shifts.get(cell.row, 0)
+        return self.columns[index] if index < len(self.columns) else None
 
     def column(self, zh: str) -> Column | None:
         return next((c for c in self.columns if c.field is not None and c.field.zh == zh), None)
@@ -108,7 +116,7 @@ def _is_header(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     filled = [c for c in row if c.text]
     if any(_NUMBER.fullmatch(plain(c.text)) for c in filled):
         return False
-    records = (vocabulary.records[name] for name in ("项目", "指标", "资金"))
+    records = (vocabulary.records[name] for name in RECORDS)
     known = max(sum(_match(r, c.text) is not None for c in filled) for r in records)
     return known >= 2 and 2 * known >= len(filled)
 
@@ -118,7 +126,7 @@ def _is_second(upper: Sequence[Cell], lower: Sequence[Cell], vocabulary: Vocabul
     filled = [c for c in lower if c.text]
     if not filled or any(_NUMBER.fullmatch(plain(c.text)) for c in filled):
         return False
-    records = [vocabulary.records[name] for name in ("项目", "指标", "资金")]
+    records = [vocabulary.records[name] for name in RECORDS]
     known = sum(any(_match(r, c.text) is not None for r in records) for c in filled)
     return 2 * known > len(filled) and (len(filled) < len(lower) or len({c.text for c in upper}) < len(upper))
 
@@ -129,16 +137,44 @@ def _section(
     width = max(len(table.rows[i]) for i in header)
     headings = [_heading(table, header, column) for column in range(width)]
     record = _record(headings, [table.rows[r] for r in rows], vocabulary)
-    own_unit = next((u for h in headings for u in [_unit(h)] if u is not None and "元" in u), unit)
-    columns: list[Column] = []
-    taken: set[str] = set()
-    for index, field in enumerate(_fields(record, headings)):
-        if field is not None and field.zh in taken:
-            field = None
-        if field is not None:
-            taken.add(field.zh)
-        columns.append(Column(index, headings[index], field, _column_unit(field, headings[index], own_unit)))
-    return Section(record, tuple(columns), header, rows)
+    money = next((u for h in headings for u in [_unit(h)] if u is not None and "元" in u), unit)
+    fields = _assign(record, headings)
+    columns = tuple(
+        Column(i, headings[i], fields.get(i), _column_unit(fields.get(i), headings[i], money))
+        for i in range(width)
+    )
+    shifts = {r: by for r in rows if (by := _shift(table.rows[r], columns))}
+    return Section(record, columns, header, rows, shifts)
+
+
+def _assign(record: RecordSpec | None, headings: Sequence[str]) -> dict[int, FieldSpec]:
+    """Each field to the column whose heading names it best, each column to at most one field."""
+    if record is None:
+        return {}
+    found = [
+        (match.rank, i, match.field)
+        for i, h in enumerate(headings)
+        if (match := _match(record, h)) is not None
+    ]
+    fields: dict[int, FieldSpec] = {}
+    for _, index, field in sorted(found, key=lambda f: f[:2]):
+        if all(field.zh != f.zh for f in fields.values()):
+            fields[index] = field
+    return fields
+
+
+def _shift(row: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """By how many columns a row stands too far left: as few as put its figures under the headings of figures."""
+    last = max((c.column for c in row if c.text), default=-1)
+    for by in range(max(1, len(columns) - last)):
+        under = {c.column + by: c.text for c in row}
+        if all(_FIGURE.fullmatch(plain(under.get(c.index, ""))) for c in columns if _holds_figures(c)):
+            return by
+    return 0
+
+
+def _holds_figures(column: Column) -> bool:
+    return column.field is not None and column.field.type.kind in (Kind.MONEY, Kind.RATE, Kind.SCORE)
 
 
 def _heading(table: Table, header: tuple[int, ...], column: int) -> str:
@@ -154,40 +190,34 @@ def _record(
     headings: Sequence[str], rows: Sequence[Sequence[Cell]], vocabulary: Vocabulary
 ) -> RecordSpec | None:
     """Which record the rows are: by columns only indicators have, by the names of funds, else projects."""
-    indicator, project, fund = (vocabulary.records[name] for name in ("指标", "项目", "资金"))
-    if {f.zh for f in _fields(indicator, headings) if f is not None} & _INDICATOR_ONLY:
+    indicator, project, fund = (vocabulary.records[name] for name in RECORDS)
+    if {f.zh for f in _assign(indicator, headings).values()} & _INDICATOR_ONLY:
         return indicator
-    firsts = [plain(row[0].text) for row in rows if row and row[0].text]
+    firsts = [next((plain(c.text) for c in row if c.text), "") for row in rows]
     funds = sum(_FUND_ROW.search(name) is not None for name in firsts)
-    names = {f.zh for f in _fields(fund, headings) if f is not None}
+    names = {f.zh for f in _assign(fund, headings).values()}
     if firsts and 2 * funds > len(firsts) and names & {"年初预算", "预算数", "执行数"}:
         return fund
-    found = {f.zh for f in _fields(project, headings) if f is not None}
+    found = {f.zh for f in _assign(project, headings).values()}
     return project if "名称" in found and len(found) >= 2 else None
 
 
-def _fields(record: RecordSpec | None, headings: Sequence[str]) -> list[FieldSpec | None]:
-    return [_match(record, heading) if record is not None else None for heading in headings]
+class _Match(NamedTuple):
+    """A field and how well the heading names it: a whole label before a part, a usual label before a rare one."""
+
+    rank: tuple[bool, int]
+    field: FieldSpec
 
 
-def _match(record: RecordSpec, heading: str) -> FieldSpec | None:
-    """The field of the longest label in the heading; a label that is the whole heading wins over all."""
+def _match(record: RecordSpec, heading: str) -> _Match | None:
     bare = _bare(heading)
-    if not bare:
-        return None
-    best: tuple[int, FieldSpec] | None = None
-    for field in record.fields.values():
-        for label in field.labels:
-            if label == bare:
-                return field
-            if (
-                len(label) >= 3
-                and label in bare
-                and len(bare) <= len(label) + 6
-                and (best is None or len(label) > best[0])
-            ):
-                best = (len(label), field)
-    return best[1] if best is not None else None
+    matches = [
+        _Match((label != bare, place if label == bare else -len(label)), field)
+        for field in record.fields.values()
+        for place, label in enumerate(field.labels)
+        if label == bare or (len(label) >= 3 and label in bare and len(bare) <= len(label) + 6)
+    ]
+    return min(matches, key=lambda m: m.rank, default=None)
 
 
 def _bare(heading: str) -> str:

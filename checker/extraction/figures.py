@@ -55,9 +55,7 @@ def _of_table(document: Document, index: int, table: Table, vocabulary: Vocabula
     for number, row in enumerate(table.rows):
         section = shape.section_of(number)
         for cell in row:
-            column = None
-            if section is not None and cell.column < len(section.columns):
-                column = section.columns[cell.column]
+            column = section.column_of(cell) if section is not None else None
             for n in read_cell(cell.text, column):
                 span = Span(cell.span.start + n.start, cell.span.start + n.end)
                 yield _figure(n, span, index, (cell.row, cell.column))

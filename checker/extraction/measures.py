@@ -47,3 +47,12 @@ def counts_here(unit: str, after: str) -> bool:
     """Whether the measure word ends here: `5项` before `，` does, before `目` (`5项目`) it does not."""
     exception = NOT_COUNTS.get(unit)
     return exception is None or exception.match(after) is None
+
+
+_ANY_UNIT = re.compile(rf"\s?(?:{MONEY_UNIT}|{RATE_UNIT}|分(?!别)|[月日号]|(?P<count>{COUNT_UNIT})|[万亿])")
+
+
+def begins_unit(text: str, at: int) -> bool:
+    """Whether a unit of any kind stands at `at`: then the number before it is measured, not numbered."""
+    m = _ANY_UNIT.match(text, at)
+    return m is not None and (m["count"] is None or counts_here(m["count"], text[m.end() : m.end() + 2]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from checker.extraction.measures import begins_unit
 from checker.extraction.numbers import NUMERAL
 from checker.values.numerals import read_numeral
 
@@ -48,9 +49,6 @@ _NAMED = re.compile(
 )
 _NAMED_DIGITS = re.compile(r"(\d{1,3}(?:-\d{1,2})?)(?=\s?[:.、)\]》\"]|\s|$|[\u4e00-\u9fff])")
 _NAMED_WORDS = re.compile(rf"({_ONES}{{1,3}})")
-_UNIT = re.compile(
-    r"\s?(?:[万亿千百]?[元个家项次名批位人件条处户场期篇台套份亩吨米年月日天级类种%]|分(?!别)|公里|[万亿])"
-)
 _SAID_BEFORE = re.compile(r"(?:分为|共|设|设置|划分为)$")
 _FIGURE_BEFORE = re.compile(r"[分率额数]\($")
 
@@ -108,9 +106,9 @@ def _read_head(text: str) -> Mark | None:
     """The number a paragraph begins with."""
     if m := _first(text, 0, _HEAD_GLUED, _HEAD_WORDS, _INNER_WORDS):
         return _mark(m[1], "", 0, m.end(1))
-    if (m := _HEAD_DIGITS.match(text)) and not _UNIT.fullmatch(text, m.end(), m.end() + 1):
+    if (m := _HEAD_DIGITS.match(text)) and not begins_unit(text, m.end()):
         return _mark(m[1], "", 0, m.end(1))
-    if (m := _HEAD_DOTTED.match(text)) and not _UNIT.match(text, m.end(1)):
+    if (m := _HEAD_DOTTED.match(text)) and not begins_unit(text, m.end(1)):
         return _mark(m[1], "", 0, m.end(1))
     return None
 
@@ -136,7 +134,7 @@ def _read_named(text: str, at: int, before: str) -> Mark | None:
     if not _NAMED.search(before):
         return None
     m = _first(text, at, _NAMED_DIGITS, _NAMED_WORDS)
-    return _mark(m[1], "", at, m.end(1)) if m and not _UNIT.match(text, m.end(1)) else None
+    return _mark(m[1], "", at, m.end(1)) if m and not begins_unit(text, m.end(1)) else None
 
 
 def _mark(number: str, unit: str, start: int, end: int) -> Mark | None:

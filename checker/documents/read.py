@@ -1,0 +1,127 @@
+"""Reading: a file or its bytes go in, a Document comes out, or Unreadable says what is wrong and what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from checker.documents.model import Document, Unreadable
+from checker.documents.text import read_markdown, read_text
+
+MAX_BYTES = 64 * 2**20
+
+Reader = Callable[[bytes, str], Document]
+
+READERS: Mapping[str, Reader] = {"txt": read_text, "md": read_markdown}
+
+_EXTENSIONS = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md"}
+_LATER = {
+    ".docx": "docx", ".doc": "doc", ".wps": "wps", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx",
+    ".xls": "xls", ".et": "et", ".rtf": "rtf", ".odt": "odt", ".ofd": "ofd",
+}  # fmt: skip
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+
+
+def read_document(source: Path | str | bytes, name: str | None = None) -> Document:
+    """The document in a file, or in bytes that are called `name`. Raises Unreadable (R2…)."""
+    if isinstance(source, bytes):
+        return _read(source, name or "")
+    path = Path(source)
+    return _read(_load(path), name if name is not None else str(path))
+
+
+def _load(path: Path) -> bytes:
+    if path.is_dir():
+        raise Unreadable(
+            "R205",
+            f"{path} 是文件夹；请写出其中的报告文件，例如 {path}/*.txt",
+            f"{path} is a folder; name the report files in it, for instance {path}/*.txt",
+        )
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _too_large(path.stat().st_size)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(
+            "R206", f"没有文件 {path}；请核对路径", f"there is no file {path}; check the path"
+        ) from None
+    except OSError as fault:
+        raise Unreadable(
+            "R206",
+            f"打不开文件 {path}（{fault.strerror}）；请检查读取权限",
+            f"{path} cannot be opened ({fault.strerror}); check that it may be read",
+        ) from None
+
+
+def _read(data: bytes, name: str) -> Document:
+    if len(data) > MAX_BYTES:
+        raise _too_large(len(data))
+    if not data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
+        raise Unreadable(
+            "R201",
+            "文件是空的，没有可以检查的内容；请确认报告已经保存",
+            "the file is empty: there is nothing to check; make sure that the report was saved",
+        )
+    form = sniff(data) or _EXTENSIONS.get(Path(name).suffix.lower())
+    if form is None and Path(name).suffix.lower() in _LATER:
+        form = _LATER[Path(name).suffix.lower()]
+    reader = READERS.get(form or "txt")
+    if reader is None:
+        raise _not_yet(form or "")
+    return reader(data, name)
+
+
+def sniff(data: bytes) -> str | None:
+    """The format that the content itself shows, whatever the file is called; None: it may be text."""
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if head.startswith(_COMPOUND):
+        return "doc"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(_PICTURES):
+        return "picture"
+    lowered = head[:256].lower()
+    if lowered.startswith((b"<!doctype html", b"<html")) or (
+        lowered.startswith(b"<?xml") and b"<html" in lowered
+    ):
+        return "html"
+    return None
+
+
+def _zipped(data: bytes) -> str:
+    for part, form in (
+        (b"word/", "docx"),
+        (b"xl/", "xlsx"),
+        (b"OFD.xml", "ofd"),
+        (b"opendocument.text", "odt"),
+    ):
+        if part in data[:65536] or part in data[-65536:]:
+            return form
+    return "zip"
+
+
+def _too_large(size: int) -> Unreadable:
+    return Unreadable(
+        "R202",
+        f"文件有 {size / 2**20:.0f} MiB，超过 64 MiB 的上限；请去掉图片和附件，只留报告正文",
+        f"the file has {size / 2**20:.0f} MiB, more than the limit of 64 MiB; leave out pictures and annexes",
+    )
+
+
+def _not_yet(form: str) -> Unreadable:
+    if form in ("picture", "zip"):
+        return Unreadable(
+            "R208",
+            "这是图片或压缩包，不是报告文件；请先取出报告，另存为 UTF-8 编码的 .txt 文件",
+            "this is a picture or an archive, not a report; take the report out and save it as UTF-8 .txt",
+        )
+    return Unreadable(
+        "R207",
+        f"这一版还不能读 .{form} 文件；请在原来的程序里另存为 UTF-8 编码的 .txt 文件再检查",
+        f"this version cannot read .{form} files yet; save the report as UTF-8 .txt in its own program",
+    )

@@ -64,7 +64,7 @@ def load_library(
         raise Faults(shipped.diagnostics)
     if not extra:
         return shipped.library, shipped.diagnostics
-    packs = [p for path in extra for p in _packs_at(path)]
+    packs = [p for path in extra for p in packs_at(path)]
     loaded = checked(load(packs, vocabulary, shipped.library), vocabulary, examples, known=shipped.library)
     if loaded.errors:
         raise Faults(loaded.diagnostics)
@@ -82,7 +82,7 @@ def lint(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
     vocabulary = load_vocabulary()
     if not paths:
         return _shipped(True).diagnostics
-    packs = [p for path in paths for p in _packs_at(path)]
+    packs = [p for path in paths for p in packs_at(path)]
     base = _shipped(False).library
     own = load(packs, vocabulary).library
     mine = {*own.policies, *own.addons}
@@ -110,7 +110,7 @@ def checked(loaded: Loaded, vocabulary: Vocabulary, examples: bool, known: Libra
     return replace(loaded, diagnostics=in_order(found))
 
 
-def _packs_at(path: Path) -> list[tuple[Any, ...]]:
+def packs_at(path: Path) -> list[tuple[Any, ...]]:
     if path.is_dir():
         return list(find_packs(path, str(path)))
     folder: Traversable = path

@@ -136,7 +136,7 @@ def read_field(
         return _read_fact(raw, field, here, context, columns)
     record = context.vocabulary.records[field.type.record or ""]
     if isinstance(raw, dict):
-        return read_record(raw, record, here, context)
+        return read_record(raw, record, here, context, columns)
     context.refuse("R112", here, f"这里要{field.type.zh}，写成 {{…}}", f"an object ({record.en}) is wanted")
     return valueless(field, Why.UNREADABLE, here, context)
 

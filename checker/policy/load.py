@@ -168,8 +168,10 @@ def _check_links(policy: Policy) -> list[Diagnostic]:
                 )  # fmt: skip
                 continue
             judged = {signature(p) for p in absence_judged(other.rule)}
+            whole_outline = "章节(<提纲节>)" in judged
             for path in step.paths:
-                if signature(path) not in judged:
+                sections = whole_outline and isinstance(path, core.Builtin) and path.name == "章节"
+                if signature(path) not in judged and not sections:
                     found.append(
                         error(
                             "P515",

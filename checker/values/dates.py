@@ -19,7 +19,9 @@ class Day:
 
     @property
     def first(self) -> datetime.date:
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return datetime.date(
+            self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day
+        )
 
     @property
     def last(self) -> datetime.date:
@@ -38,6 +40,8 @@ def make_day(
     year: int, month: int | None = None, day: int | None = None, text: str | None = None
 ) -> Day | None:
     """None when there is no such day in the calendar."""
+    if month is None and day is not None:
+        return None
     try:
         value = Day(year, month, day, text)
         value.first, value.last  # noqa: B018 - the calendar decides
@@ -115,6 +119,10 @@ def show_period(period: Period) -> str:
     if period.text is not None:
         return period.text
     p = period
+    if p == whole_year(p.start_year):
+        return f"{p.start_year}年"
+    if p.months == 1:
+        return f"{p.start_year}年{p.start_month}月"
     if p.start_year == p.end_year:
         return f"{p.start_year}年{p.start_month}月至{p.end_month}月"
     return f"{p.start_year}年{p.start_month}月至{p.end_year}年{p.end_month}月"

@@ -7,6 +7,7 @@ that sums of many rounded figures can be judged by how they would really spread.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -69,28 +70,34 @@ def exact(value: Decimal | int | Fraction, unit: str, dimension: Dimension | Non
     return Quantity(known.dimension, known.name, base, base, base, Origin.EXACT)
 
 
+_DIGITS = re.compile("([-+]?)([0-9]+)(?:\\.([0-9]+))?")
+_SET_NOT_MEASURED = frozenset((Dimension.COUNT, Dimension.YEAR, Dimension.DURATION))
+
+
 def printed(
     digits: str, unit: str, *, key: str, text: str | None = None, decimals: int | None = None
 ) -> Quantity:
     """A figure as a report prints it; `digits` like `-2.6` or `1310000`, precision from its last digit.
 
-    `decimals` overrides the precision (a table column's finest figure). Raises ValueError on other digits.
+    `decimals` says how precise the column is where that is more. Raises ValueError on other digits.
     """
-    number = Decimal(digits)
-    exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int):
+    found = _DIGITS.fullmatch(digits)
+    if found is None:
         raise ValueError(digits)
-    places = max(0, -exponent) if decimals is None else decimals
+    sign, whole, part = found[1], found[2], found[3] or ""
     known = find_unit(unit)
     factor = known.factor if known else Fraction(1)
     dimension = known.dimension if known else (Dimension.QUANTITY if unit else Dimension.NUMBER)
     name = known.name if known else unit
-    value = Fraction(number) * factor
-    ulp = Fraction(1, 10**places) * factor
-    if dimension in (Dimension.COUNT, Dimension.YEAR, Dimension.DURATION):
+    places = max(len(part), decimals or 0)
+    number = Fraction(int(f"{sign}{whole}{part}"), 10 ** len(part))
+    value = number if factor == 1 else number * factor
+    if dimension in _SET_NOT_MEASURED:
         return Quantity(dimension, name, value, value, value, Origin.EXACT, places, text)
-    return Quantity(dimension, name, value, value - ulp / 2, value + ulp / 2, Origin.PRINTED, places, text,
-                    (Term(key, Fraction(1), ulp),))  # fmt: skip
+    ulp = factor / 10**places
+    half = ulp / 2
+    terms = (Term(key, Fraction(1), ulp),)
+    return Quantity(dimension, name, value, value - half, value + half, Origin.PRINTED, places, text, terms)
 
 
 def as_exact(q: Quantity) -> Quantity:
@@ -103,8 +110,9 @@ def as_exact(q: Quantity) -> Quantity:
 
 def _computed(dimension: Dimension, unit: str, value: Fraction, low: Fraction, high: Fraction,
               terms: tuple[Term, ...] | None, decimals: int | None = None) -> Quantity:  # fmt: skip
-    origin = Origin.EXACT if low == high and not terms else Origin.COMPUTED
-    return Quantity(dimension, unit, value, low, high, origin, decimals, None, terms)
+    if low == high:
+        return Quantity(dimension, unit, value, low, high, Origin.EXACT, decimals)
+    return Quantity(dimension, unit, value, low, high, Origin.COMPUTED, decimals, None, terms)
 
 
 def _merge(
@@ -140,9 +148,14 @@ def add(a: Quantity, b: Quantity, sign: int = 1) -> Quantity:
 
 
 def _finer(a: Quantity, b: Quantity, unit: str) -> int | None:
-    if a.unit == b.unit == unit and a.decimals is not None and b.decimals is not None:
-        return max(a.decimals, b.decimals)
-    return None
+    """The decimals of a sum whose parts count in equal steps: 89.5% − 80% has one, in percentage points."""
+    if (
+        a.decimals is None
+        or b.decimals is None
+        or not factor_of(a.unit) == factor_of(b.unit) == factor_of(unit)
+    ):
+        return None
+    return max(a.decimals, b.decimals)
 
 
 def sum_kind(a: Quantity, b: Quantity, sign: int) -> tuple[Dimension, str]:
@@ -150,13 +163,15 @@ def sum_kind(a: Quantity, b: Quantity, sign: int) -> tuple[Dimension, str]:
     match a.dimension, b.dimension:
         case Dimension.RATE, Dimension.RATE:
             return (points, "百分点") if sign < 0 else (rate, a.unit)
-        case (Dimension.RATE, Dimension.POINTS) | (Dimension.POINTS, Dimension.RATE):
+        case Dimension.RATE, Dimension.POINTS:
+            return rate, "%"
+        case Dimension.POINTS, Dimension.RATE if sign > 0:
             return rate, "%"
         case Dimension.YEAR, Dimension.NUMBER:
             return Dimension.YEAR, "年"
         case Dimension.YEAR, Dimension.YEAR if sign < 0:
             return Dimension.NUMBER, ""
-        case x, y if x is y and compatible(a, b):
+        case x, y if x is y and x is not Dimension.YEAR and compatible(a, b):
             return x, a.unit
         case _:
             raise Clash(f"{a.dimension.value} ± {b.dimension.value}")
@@ -179,7 +194,7 @@ def total(items: Sequence[Quantity], empty: Quantity) -> Quantity:
         for t in q.terms:
             old = merged.get(t.key)
             merged[t.key] = t if old is None else replace(t, coefficient=t.coefficient + old.coefficient)
-    terms = tuple(merged.values())
+    terms = tuple(t for t in merged.values() if t.coefficient)
     half = _spread(terms)
     decimals = None
     if all(q.unit == first.unit and q.decimals is not None for q in items):
@@ -209,15 +224,13 @@ def _scaled(terms: tuple[Term, ...] | None, by: Fraction) -> tuple[Term, ...] | 
 
 
 def product_kind(a: Quantity, b: Quantity) -> tuple[Dimension, str]:
-    plain = (Dimension.NUMBER, Dimension.RATE)
-    if b.dimension is Dimension.NUMBER:
-        return a.dimension, a.unit
-    if a.dimension is Dimension.NUMBER:
-        return b.dimension, b.unit
-    if b.dimension in plain and a.dimension is not Dimension.YEAR:
-        return a.dimension, a.unit
-    if a.dimension in plain and b.dimension is not Dimension.YEAR:
-        return b.dimension, b.unit
+    if Dimension.YEAR in (a.dimension, b.dimension):
+        raise Clash(f"{a.dimension.value} × {b.dimension.value}")
+    for share in (Dimension.NUMBER, Dimension.RATE):
+        if b.dimension is share:
+            return a.dimension, a.unit
+        if a.dimension is share:
+            return b.dimension, b.unit
     if {a.dimension, b.dimension} == {Dimension.COUNT, Dimension.MONEY}:
         return Dimension.MONEY, a.unit if a.dimension is Dimension.MONEY else b.unit
     raise Clash(f"{a.dimension.value} × {b.dimension.value}")
@@ -234,13 +247,15 @@ def divide(a: Quantity, b: Quantity, divisor: str) -> Quantity | Unknown:
 
 
 def quotient_kind(a: Quantity, b: Quantity) -> tuple[Dimension, str]:
+    if Dimension.YEAR in (a.dimension, b.dimension):
+        raise Clash(f"{a.dimension.value} ÷ {b.dimension.value}")
     if b.dimension is Dimension.NUMBER:
         return a.dimension, a.unit
     if b.dimension is Dimension.RATE and a.dimension not in (Dimension.RATE, Dimension.POINTS):
         return a.dimension, a.unit
     if a.dimension is Dimension.POINTS and b.dimension is Dimension.RATE:
         return Dimension.RATE, "%"
-    if a.dimension is b.dimension and a.dimension is not Dimension.YEAR and compatible(a, b):
+    if compatible(a, b):
         return Dimension.RATE, "%"
     raise Clash(f"{a.dimension.value} ÷ {b.dimension.value}")
 
@@ -310,25 +325,29 @@ class Agreement(Enum):
 
 
 def agree(a: Quantity, b: Quantity, tolerance: Fraction = Fraction(0)) -> Agreement:
-    """Closed interval agreement; linear forms of several figures are checked against their likely spread.
+    """Closed interval agreement; linear forms of several figures are checked against their likely spread, and a
+    figure that stands on both sides counts once.
 
     Stretched when (|Δ| − t)² > 9 · Σ(cᵢuᵢ)²/12, the three-sigma bound of independent uniform rounding errors.
     """
     if not compatible(a, b):
         raise Clash(f"{a.unit} ~= {b.unit}")
-    if a.low > b.high + tolerance or b.low > a.high + tolerance:
-        return Agreement.DISAGREES
-    terms = _merge(a.terms, b.terms, -1)
     gap = abs(a.value - b.value) - tolerance
-    if terms is None or len(terms) < 2 or gap <= 0:
+    terms = _merge(a.terms, b.terms, -1)
+    if terms is None:
+        meet = a.low <= b.high + tolerance and b.low <= a.high + tolerance
+        return Agreement.AGREES if meet else Agreement.DISAGREES
+    if gap <= 0:
         return Agreement.AGREES
+    if gap > _spread(terms):
+        return Agreement.DISAGREES
     variance = sum(((t.coefficient * t.ulp) ** 2 for t in terms), Fraction(0)) / 12
     return Agreement.STRETCHED if gap * gap > 9 * variance else Agreement.AGREES
 
 
 def rounded(q: Quantity, places: int) -> Quantity | Unknown:
     """保留(x, n位): half up in the shown unit, exact afterwards; unknown when the interval allows two results."""
-    factor = _factor(q)
+    factor = factor_of(q.unit)
     low, high = half_up(q.low / factor, places), half_up(q.high / factor, places)
     if q.origin is not Origin.COMPUTED:
         low = high = half_up(q.value / factor, places)
@@ -345,9 +364,10 @@ def half_up(x: Fraction, places: int) -> Fraction:
     return Fraction(whole if x >= 0 else -whole, 10**places)
 
 
-def _factor(q: Quantity) -> Fraction:
-    unit = find_unit(q.unit)
-    return unit.factor if unit else Fraction(1)
+def factor_of(unit: str) -> Fraction:
+    """What one of the unit is in base units."""
+    known = find_unit(unit)
+    return known.factor if known else Fraction(1)
 
 
 # --- showing ----------------------------------------------------------------------------------------------
@@ -367,7 +387,7 @@ def show(q: Quantity, places: int | None = None) -> str:
 
 def plain(q: Quantity, places: int | None = None) -> str:
     """The digits alone, in the shown unit."""
-    number = q.value / _factor(q)
+    number = q.value / factor_of(q.unit)
     if places is None:
         places = q.decimals
     if places is None:

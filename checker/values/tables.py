@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from checker.values.quantity import Origin, Quantity
 from checker.values.unknown import Unknown, undecidable
@@ -41,20 +42,20 @@ class BandTable:
 
     def label_of(self, q: Quantity) -> str | Unknown:
         """The label of a score: a printed or exact figure as printed; a computed one unknown across a border."""
-        if q.origin is not Origin.COMPUTED:
-            band = self._at(q.value)
-        else:
-            band, other = self._at(q.low), self._at(q.high)
-            if band is not other:
-                return undecidable("得分的可能范围跨过等级分界")
-        if band is None:
+        low, high = (q.low, q.high) if q.origin is Origin.COMPUTED else (q.value, q.value)
+        if not (self.scale.holds(low) and self.scale.holds(high)):
             return undecidable("得分不在等级标准的范围内")
-        return band.labels[0]
-
-    def _at(self, x: Fraction) -> Band | None:
-        if not self.scale.holds(x):
-            return None
-        return next((b for b in self.bands if b.range.holds(x)), None)
+        # Between two neighbouring ends of bands nothing changes: one point of each stretch stands for it.
+        ends = {end for band in self.bands for end in (band.range.lower, band.range.upper) if end is not None}
+        cuts = sorted({low, high} | {end for end in ends if low < end < high})
+        points = [*cuts, *((a + b) / 2 for a, b in pairwise(cuts))]
+        found = {tuple(dict.fromkeys(b.labels[0] for b in self.bands if b.range.holds(x))) for x in points}
+        if len(found) > 1:
+            return undecidable("得分的可能范围跨过等级分界")
+        labels = found.pop()
+        if not labels:
+            return undecidable("得分落在等级标准的空隙里")
+        return labels[0] if len(labels) == 1 else undecidable("得分落在等级标准的重叠处")
 
     def canonical(self, label: str) -> str | None:
         """The first label of the band that goes by `label`."""
@@ -80,9 +81,7 @@ def faults(table: BandTable) -> tuple[Fault, ...]:
         if x is not None and table.scale.holds(x)
     }
     cuts |= {x for x in (lo, hi) if x is not None}
-    points = sorted(cuts)
-    if not points:
-        return () if table.bands else (Fault("gap", table.scale, ()),)
+    points = sorted(cuts) or [Fraction(0)]
     # Elementary pieces of the line: each cut point, and the open stretch between neighbours.
     pieces: list[tuple[Range, Fraction]] = []
     if lo is None:

@@ -73,7 +73,7 @@ def _table() -> dict[str, Unit]:
 
 UNITS = _table()
 ENGLISH_UNITS = {unit.en: unit for unit in UNITS.values()}
-_OTHER_SPELLINGS = {"个百分点": "百分点", "％": "%", "月": "个月"}
+_OTHER_SPELLINGS = {"个百分点": "百分点", "％": "%"}
 _BY_SPELLING = UNITS | ENGLISH_UNITS | {other: UNITS[name] for other, name in _OTHER_SPELLINGS.items()}
 
 # 个 项 家 … are measure words of one and the same count of things: "项目10项" and "项目10个" are equal.

@@ -1,0 +1,188 @@
+"""Comparison and agreement, three-valued, against every way the intervals could have come out."""
+
+from __future__ import annotations
+
+import operator
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.values.quantity import (
+    Agreement,
+    Clash,
+    Origin,
+    Quantity,
+    Term,
+    add,
+    agree,
+    compare,
+    divide,
+    exact,
+    multiply,
+    printed,
+    total,
+)
+from checker.values.units import Dimension
+from checker.values.unknown import Unknown
+
+OPERATORS = ["=", "!=", "<", "<=", ">", ">="]
+SMALL = st.integers(-6, 6).map(lambda n: Fraction(n, 2))
+
+
+def computed(low: Fraction, high: Fraction) -> Quantity:
+    low, high = min(low, high), max(low, high)
+    origin = Origin.COMPUTED if low < high else Origin.EXACT
+    return Quantity(
+        Dimension.SCORE, "分", (low + high) / 2, low, high, origin, terms=None if low < high else ()
+    )
+
+
+SIDES = st.one_of(
+    st.builds(computed, SMALL, SMALL),
+    st.integers(-3, 3).map(lambda n: exact(n, "分")),
+    st.integers(-3, 3).map(lambda n: printed(str(n), "分", key=str(n))),
+)
+
+
+def truths(op: str, a: Fraction, b: Fraction, tolerance: Fraction) -> bool:
+    match op:
+        case "=":
+            return abs(a - b) <= tolerance
+        case "!=":
+            return abs(a - b) > tolerance
+        case "<=":
+            return a <= b + tolerance
+        case ">=":
+            return a >= b - tolerance
+        case _:
+            return {"<": operator.lt, ">": operator.gt}[op](a, b)
+
+
+def points(q: Quantity, other: Quantity, tolerance: Fraction) -> list[Fraction]:
+    """Enough values of `q` to see every outcome: as printed, or the ends, the crossings and between them."""
+    if q.origin is not Origin.COMPUTED:
+        return [q.value]
+    steps = (-tolerance - 1, -tolerance, Fraction(0), tolerance, tolerance + 1)
+    marks = {q.low, q.high, *(end + step for end in (other.low, other.high, other.value) for step in steps)}
+    inside = sorted(m for m in marks if q.low <= m <= q.high)
+    return inside + [(x + y) / 2 for x, y in pairwise(inside)]
+
+
+@given(SIDES, SIDES, st.sampled_from(OPERATORS), st.integers(0, 2).map(lambda n: Fraction(n, 2)))
+def test_decided_only_when_every_outcome_is_the_same(
+    a: Quantity, b: Quantity, op: str, tolerance: Fraction
+) -> None:
+    outcomes = {truths(op, x, y, tolerance) for x in points(a, b, tolerance) for y in points(b, a, tolerance)}
+    answer = compare(op, a, b, tolerance)
+    assert answer == outcomes.pop() if len(outcomes) == 1 else isinstance(answer, Unknown)
+
+
+@given(SIDES, SIDES, st.sampled_from([("=", "!="), ("<", ">="), (">", "<=")]))
+def test_opposites_are_opposite(a: Quantity, b: Quantity, ops: tuple[str, str]) -> None:
+    one, other = (compare(op, a, b) for op in ops)
+    assert isinstance(other, Unknown) if isinstance(one, Unknown) else one is not other
+
+
+def test_printed_figures_compare_as_printed() -> None:
+    assert compare("=", printed("100", "%", key="a"), printed("100.00", "%", key="b")) is True
+    assert compare("<", printed("89.99", "分", key="a"), exact(90, "分")) is True
+    assert compare("=", printed("1", "万元", key="a"), printed("10000", "元", key="b")) is True
+    assert compare("=", printed("10", "项", key="a"), exact(10, "个")) is True
+
+
+def test_a_border_inside_a_computed_interval_is_unknown() -> None:
+    quotient = divide(printed("9370.86", "万元", key="a"), printed("9893.89", "万元", key="b"), "b")
+    assert isinstance(quotient, Quantity)
+    assert isinstance(compare(">=", quotient, exact(Fraction("94.7136"), "%")), Unknown)
+    assert compare(">=", quotient, exact(94, "%")) is True
+    assert compare(">=", quotient, exact(95, "%"), Fraction(1, 100)) is True
+
+
+def test_different_kinds_do_not_compare() -> None:
+    for left, right in (("元", "分"), ("万元", "万美元"), ("个", "人"), ("公里", "亩")):
+        with pytest.raises(Clash):
+            compare("=", exact(1, left), exact(1, right))
+        with pytest.raises(Clash):
+            agree(exact(1, left), exact(1, right))
+
+
+# --- agreement ---------------------------------------------------------------------------------------------
+
+
+def rate(executed: str, budget: str) -> Quantity:
+    found = divide(printed(executed, "万元", key="e"), printed(budget, "万元", key="b"), "预算数")
+    assert isinstance(found, Quantity)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("stated", "executed", "budget", "agrees"),
+    [
+        ("94.71", "9370.86", "9893.89", True),
+        ("78.30", "405.87", "518.31", True),
+        ("78.31", "405.87", "518.31", True),
+        ("78.32", "405.87", "518.31", False),
+        ("100", "7051.78", "7051.78", True),
+        ("45.5", "59.6087", "131", True),
+        ("54.5", "59.6087", "131", False),
+    ],
+)
+def test_a_stated_rate_agrees_with_its_amounts(stated: str, executed: str, budget: str, agrees: bool) -> None:
+    found = agree(printed(stated, "%", key="r"), rate(executed, budget))
+    assert found is (Agreement.AGREES if agrees else Agreement.DISAGREES)
+
+
+@given(SIDES, SIDES, st.integers(0, 2).map(Fraction))
+def test_agreement_is_intervals_that_meet(a: Quantity, b: Quantity, tolerance: Fraction) -> None:
+    same_figure = a.terms and a.terms == b.terms
+    meet = bool(same_figure) or (a.low <= b.high + tolerance and b.low <= a.high + tolerance)
+    assert (agree(a, b, tolerance) is not Agreement.DISAGREES) == meet
+    assert agree(a, b, tolerance) is agree(b, a, tolerance)
+
+
+@given(st.lists(st.integers(-50, 50), min_size=1, max_size=30), st.integers(-40, 40))
+def test_stretched_is_beyond_three_sigma(parts: list[int], error: int) -> None:
+    figures = [printed(str(part), "元", key=f"p{i}") for i, part in enumerate(parts)]
+    stated = printed(str(sum(parts) + error), "元", key="t")
+    # In halves, to stay whole: each figure is off by at most 1, the stated total as well.
+    gap, figures_in_all = abs(error), len(parts) + 1
+    if 2 * gap > figures_in_all:
+        expected = Agreement.DISAGREES
+    elif gap * gap * 12 > 9 * figures_in_all:
+        expected = Agreement.STRETCHED
+    else:
+        expected = Agreement.AGREES
+    assert agree(stated, total(figures, exact(0, "元"))) is expected
+
+
+def test_tolerance_widens_and_comes_off_the_gap() -> None:
+    figures = [printed(str(n), "元", key=f"p{n}") for n in range(10, 40)]
+    sum_of = total(figures, exact(0, "元"))
+    stated = printed(str(int(sum_of.value) + 14), "元", key="t")
+    assert agree(stated, sum_of) is Agreement.STRETCHED
+    assert agree(stated, sum_of, Fraction(10)) is Agreement.AGREES
+    far = printed(str(int(sum_of.value) + 20), "元", key="t")
+    assert agree(far, sum_of) is Agreement.DISAGREES
+    assert agree(far, sum_of, Fraction(5)) is Agreement.STRETCHED
+
+
+def test_a_figure_on_both_sides_counts_once() -> None:
+    """x + y against x: only y can account for the difference."""
+    x, y = printed("100", "元", key="x"), printed("1", "元", key="y")
+    assert agree(x, add(x, y)) is Agreement.DISAGREES
+    assert agree(x, add(x, printed("0", "元", key="z"))) is Agreement.AGREES
+
+
+def test_a_product_has_no_linear_form() -> None:
+    share = multiply(printed("0.5", "", key="s"), printed("10", "分", key="f"))
+    assert share.terms is None
+    assert agree(printed("5.2", "分", key="g"), share) is Agreement.AGREES
+
+
+def test_terms_of_one_key_are_one_figure() -> None:
+    x = printed("3", "分", key="x")
+    doubled = add(x, x)
+    assert doubled.terms == (Term("x", Fraction(2), Fraction(1)),)

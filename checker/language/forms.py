@@ -83,7 +83,7 @@ def template(at: Spot, leaf: Leaf) -> Template:
     start, end = span.start + 1, span.end - 1
     parts: list[str | Hole] = []
     plain: list[str] = []
-    torn = at.page.has_open_quote(span.start, span.end)
+    torn = at.page.is_torn(span.start, span.end)
     here = start
     while (brace := _BRACES.search(source.text, here, end)) is not None:
         plain.append(source.text[here : brace.start()])
@@ -128,7 +128,8 @@ def _complain_brace(page: Page, brace: re.Match[str]) -> None:
     page.fault(
         "P125", Span(brace.start(), brace.end()),
         f"消息里的“{char}”没有配对", f"the {char!r} in this message has no partner",
-        help=Words(f"花括号本身写成“{char * 2}”", f"a brace itself is written {char * 2!r}"), replacement=char * 2,
+        help=Words(f"补上另一半；花括号本身写成“{char * 2}”", f"add the other half; a brace itself is {char * 2!r}"),
+        replacement=char * 2,
     )  # fmt: skip
 
 
@@ -151,10 +152,12 @@ def interval(at: Spot, node: Branch, unit: str) -> Interval:
     if node.token("TO") is not None:
         (lower, lower_end), (upper, upper_end) = bounds
         return Interval(lower, lower_end != "exclusive", upper, upper_end == "inclusive", span)
-    if node.token("ABOVE") is not None:
-        return Interval(bounds[0][0], bounds[0][1] != "exclusive", None, True, span)
-    if node.token("BELOW") is not None:
-        return Interval(None, True, bounds[0][0], bounds[0][1] != "exclusive", span)
+    if node.token("ABOVE", "BELOW") is not None:
+        ((value, end),) = bounds
+        inclusive = "exclusive" not in (end, _end(at, node))
+        if node.token("ABOVE") is not None:
+            return Interval(value, inclusive, None, True, span)
+        return Interval(None, True, value, inclusive, span)
     return _chain(at, node)
 
 
@@ -172,7 +175,7 @@ def _chain(at: Spot, node: Branch) -> Interval:
         if not isinstance(bound, Branch) or op not in ("<", "<=", ">", ">="):
             at.page.fault("P132", span, "区间只能用 < ≤ > ≥ 来写", "an interval is written with < <= > >=",
                           help=Words("例如“75 ≤ 得分 < 85”", "such as 75 <= score < 85"))  # fmt: skip
-            continue
+            return Interval(None, True, None, True, span)
         side = (quantity(at, bound).value, op in ("<=", ">="))
         if (op in ("<", "<=")) == (bound is before):
             lower = side

@@ -40,11 +40,15 @@ _TAB_STOP = 4
 
 @dataclass(slots=True)
 class Line:
-    """A logical line: where its code stands, the words it begins with, and the lines beneath it."""
+    """A logical line: where its code stands, the words it begins with, and the lines beneath it.
+
+    `column` is its indentation, `outer` that of the line it stands beneath.
+    """
 
     start: int
     end: int
     column: int
+    outer: int
     heads: tuple[str, ...]
     children: list[Line] = field(default_factory=list)
 
@@ -76,7 +80,7 @@ class _Laying:
     def __init__(self, source: SourceFile, code: str) -> None:
         self.source = source
         self.code = code
-        self.root = Line(0, 0, -1, ())
+        self.root = Line(0, 0, -1, -1, ())
         self.open = [self.root]
         self.last: Line | None = None
         self.faults: list[Diagnostic] = []
@@ -94,7 +98,7 @@ class _Laying:
         parent = self.open[-1]
         if parent.children and parent.children[0].column != column:
             self._complain_uneven(parent, start, first, column)
-        line = Line(first, end, column, heads(self.code, first))
+        line = Line(first, end, column, parent.column, heads(self.code, first))
         parent.children.append(line)
         self.open.append(line)
         self.last = line
@@ -107,12 +111,12 @@ class _Laying:
         return not _CONTINUABLE.isdisjoint(self.last.heads)
 
     def _column(self, start: int, first: int) -> int:
-        indent = self.source.text[start:first]
+        indent = self.source.text[start:first].removeprefix("\ufeff")
         if "\t" not in indent:
             return len(indent) + indent.count("\u3000")
         self.tabs += 1
         if self.tabs == 1:
-            at = start + indent.index("\t")
+            at = self.source.text.index("\t", start)
             fault = error(
                 "P101", self.source, Span(at, at + 1),
                 "缩进里有制表符，宽度因编辑器而异", "a tab in the indentation: its width differs from editor to editor",

@@ -13,11 +13,12 @@ from checker.diagnostics import Words
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Broken pieces of code and what to say where they get stuck; `instead` replaces what stands there."""
+    """Broken pieces of code by the place they stand in, and what to say where they get stuck."""
 
     code: str
-    start: str
-    broken: tuple[str, ...]
+    broken: tuple[tuple[str, str], ...]
+    here: bool
+    anything: bool
     message: Words
     help: Words
     instead: str | None
@@ -30,19 +31,22 @@ def _table() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def mistakes() -> tuple[Mistake, ...]:
-    return tuple(
-        Mistake(
-            row["code"], row["start"], tuple(row["broken"]), Words(row["zh"], row["en"]),
-            Words(row["help_zh"], row["help_en"]), row.get("instead"),
-        )
-        for row in _table()["mistake"]
+    return tuple(_mistake(row) for row in _table()["mistake"])
+
+
+def _mistake(row: dict[str, Any]) -> Mistake:
+    return Mistake(
+        row["code"], tuple((start, code) for start, codes in row["broken"].items() for code in codes),
+        row.get("here", False), row.get("anything", False),
+        Words(row["zh"], row["en"]), Words(row["help_zh"], row["help_en"]), row.get("instead"),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
-def plain_words() -> dict[str, str]:
-    """Everyday words and the word of the language they stand for."""
-    return dict(_table()["words"])
+def plain_words() -> dict[str, tuple[str, ...]]:
+    """Everyday words and the words of the language they may stand for."""
+    rows = _table()["words"].items()
+    return {word: (meant,) if isinstance(meant, str) else tuple(meant) for word, meant in rows}
 
 
 @lru_cache(maxsize=1)

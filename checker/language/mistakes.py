@@ -14,24 +14,11 @@ from checker.language.shape import DEEPEST, Branch, Page, Read, Stuck
 from checker.language.surface import Keyword, surface
 from checker.source import SourceFile, Span
 
-_STANDING = re.compile(rf"{OPENED}[^{CLOSED}]*{CLOSED}|[^\W\d]\w*|[0-9.]+|[=<>!~&|]+|\S")
+_STANDING = re.compile(rf"{OPENED}[^{CLOSED}]*{CLOSED}|[A-Za-z]\w*(?:-\w+)*|[^\W\d]\w*|[0-9.]+|[=<>!~&|]+|\S")
 _BARE_RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?) *[^\W\d]{0,2} *[-—–~至到]+ *([0-9]+(?:\.[0-9]+)?)")
 _BEFORE = re.compile(r"([^\W\d]\w*) *$")
 # Words that end an operand: a name that ends with one has swallowed it.
-_JOINING = [
-    "COMPARE",
-    "EQ",
-    "CONTAINS",
-    "COVERS",
-    "IN",
-    "MATCHES",
-    "AND",
-    "OR",
-    "FILLED",
-    "THEN",
-    "ELSE",
-    "STATE",
-]
+_JOINING = ("COMPARE", "EQ", "CONTAINS", "COVERS", "IN", "MATCHES", "AND", "OR", "FILLED", "ELSE", "STATE")
 # What may begin a value, and what may follow one: messages name them together.
 _VALUE = frozenset(
     ["NAME", "NUMBER", "TEXT", "LPAR", "DATE", "PERIOD", "YEAR", "TRUTH", "NOT", "WHEN", "MINUS"]
@@ -39,6 +26,7 @@ _VALUE = frozenset(
 _OPERATOR = frozenset(
     ["PLUS", "MINUS", "TIMES", "DIVIDE", "EQ", "COMPARE", "CONTAINS", "COVERS", "IN", "MATCHES"]
 )
+_ANYTHING = "anything"
 _SHOWN = 6
 
 
@@ -47,7 +35,7 @@ def understand(page: Page, start: str, code: str, base: int) -> Branch | None:
     result = page.read(start, code)
     if isinstance(result, Branch):
         return result if _walkable(page, result, base) else None
-    if page.has_open_quote(base, base + len(code)):
+    if page.is_torn(base, base + len(code)):
         return None
     return _explain(page, result, base)
 
@@ -78,17 +66,17 @@ def _explain(page: Page, stuck: Stuck, base: int) -> Branch | None:
     end = standing.end() if standing is not None else stuck.at
     span = Span(base + stuck.at, base + end)
     word = stuck.code[stuck.at : end]
-    if stuck.at == 0 and stuck.start in places() and _strange_opening(page, stuck, word, span):
-        return None
     if _bare_range(page, stuck, base) or _everyday_word(page, stuck, word, span):
         return None
-    if (known := _known(page.read).get((stuck.state, _sort(word)))) is not None:
+    if (known := _recognised(page, stuck, word)) is not None:
         page.fault(known.code, span, *known.message, help=known.help, replacement=known.instead)
+        return None
+    if stuck.at == 0 and stuck.start in places() and _strange_opening(page, stuck, word, span):
         return None
     for explanation in (_bracket, _run_together, _swallowed, _unknown_unit):
         if explanation(page, stuck, word, span):
             return None
-    if "COLON" in stuck.expected:
+    if "COLON" in stuck.expected and _goes_on(page, stuck):
         return _missing_colon(page, stuck, base)
     _say_what_could_stand(page, stuck, word, span)
     return None
@@ -115,16 +103,23 @@ def _sort(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _known(read: Read) -> dict[tuple[int, str], Mistake]:
-    """The mistakes of `grammar/mistakes.toml` by where they get stuck and on what."""
-    table: dict[tuple[int, str], Mistake] = {}
+def _known(read: Read) -> dict[tuple[str, int, str], Mistake]:
+    """The mistakes of `grammar/mistakes.toml` by place ("" for any), state of the parser and what stands there."""
+    table: dict[tuple[str, int, str], Mistake] = {}
     for mistake in mistakes():
-        for broken in mistake.broken:
-            stuck = read(mistake.start, scan(SourceFile(mistake.code, broken)).code)
+        for start, broken in mistake.broken:
+            stuck = read(start, scan(SourceFile(mistake.code, broken)).code)
             assert isinstance(stuck, Stuck), f"{mistake.code}: {broken} is no mistake"
             word = _standing(stuck.code, stuck.at)
-            table.setdefault((stuck.state, _sort(word.group() if word else "")), mistake)
+            sort = _ANYTHING if mistake.anything else _sort(word.group() if word else "")
+            table.setdefault((start if mistake.here else "", stuck.state, sort), mistake)
     return table
+
+
+def _recognised(page: Page, stuck: Stuck, word: str) -> Mistake | None:
+    known = _known(page.read)
+    keys = ((place, stuck.state, sort) for sort in (_sort(word), _ANYTHING) for place in (stuck.start, ""))
+    return next((known[key] for key in keys if key in known), None)
 
 
 # --- the opening word of a line ---------------------------------------------------------------------------
@@ -138,7 +133,7 @@ def _openings(read: Read, start: str) -> frozenset[str]:
 
 
 def _nearest(page: Page, start: str, word: str) -> Keyword | None:
-    openings = (k for t in _openings(page.read, start) for k in surface().by_terminal.get(t, ()))
+    openings = (k for t in sorted(_openings(page.read, start)) for k in surface().by_terminal.get(t, ()))
     spelled = {spelling: keyword for keyword in openings for spelling in keyword.spellings}
     near = get_close_matches(word.lower(), spelled, n=1, cutoff=0.5 if len(word) < 5 else 0.6)
     return spelled[near[0]] if near else None
@@ -194,18 +189,13 @@ def _bare_range(page: Page, stuck: Stuck, base: int) -> bool:
 
 
 def _everyday_word(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
-    meant_word = plain_words().get(word.lower())
-    fitting = (
-        k for t in stuck.expected for k in surface().by_terminal.get(t, ()) if meant_word in k.spellings
-    )
-    keyword = next(fitting, None)
-    if keyword is None or meant_word is None:
+    candidates = plain_words().get(word.lower(), ())
+    rows = (k for t in sorted(stuck.expected) for k in surface().by_terminal.get(t, ()))
+    fitting = [(k, c) for k in rows for c in candidates if c in k.spellings]
+    if not fitting:
         return False
-    instead = (
-        meant_word
-        if meant_word in (keyword.en if page.lang == "en" else keyword.zh)
-        else keyword.words.say(page.lang)
-    )
+    keyword, candidate = fitting[0]
+    instead = candidate if candidate in keyword.spelled(page.lang) else keyword.words.say(page.lang)
     page.fault(
         "P133", span, f"这里不写“{word}”", f"{word!r} is no word of the language here",
         help=Words(f"写“{instead}”", f"write {instead!r}"), replacement=instead,
@@ -238,7 +228,7 @@ def _bracket(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
 
 def _run_together(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
     """`如果项目.预算数`: a keyword that should end in a space."""
-    fitting = (k for t in stuck.expected for k in surface().by_terminal.get(t, ()))
+    fitting = (k for t in sorted(stuck.expected) for k in surface().by_terminal.get(t, ()))
     begun = [s for k in fitting for s in k.zh if len(s) < len(word) and word.startswith(s)]
     if not begun:
         return False
@@ -254,7 +244,7 @@ def _swallowed(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
     name = before.group(1)
     joining = (k for terminal in _JOINING for k in surface().by_terminal[terminal])
     ends = [s for k in joining for s in k.zh if len(s) < len(name) and name.endswith(s)]
-    if not ends:
+    if not ends or name in surface().reserved:
         return False
     start = span.start - stuck.at + before.start(1)
     keyword = max(ends, key=len)
@@ -270,7 +260,9 @@ def _complain_space(page: Page, span: Span, first: str, second: str) -> bool:
 
 
 def _unknown_unit(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
-    if "UNIT" not in stuck.expected or not word[:1].isalpha() or not stuck.code[: stuck.at][-1:].isdigit():
+    before = stuck.code[: stuck.at]
+    figure = before.rstrip() if word.isascii() else before
+    if "UNIT" not in stuck.expected or not word[:1].isalpha() or not figure[-1:].isdigit():
         return False
     units = surface().by_terminal["UNIT"]
     page.fault(
@@ -278,6 +270,12 @@ def _unknown_unit(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
         help=Words(f"单位有：{'、'.join(k.words.zh for k in units)}", f"units are: {', '.join(k.words.en for k in units)}"),
     )  # fmt: skip
     return True
+
+
+def _goes_on(page: Page, stuck: Stuck) -> bool:
+    """Whether a colon would help: the code is understood to its end, or at least further than before."""
+    with_colon = page.read(stuck.start, f"{stuck.code[: stuck.at]}:{stuck.code[stuck.at :]}")
+    return isinstance(with_colon, Branch) or with_colon.at > stuck.at + 1
 
 
 def _missing_colon(page: Page, stuck: Stuck, base: int) -> Branch | None:
@@ -303,8 +301,9 @@ def _say_what_could_stand(page: Page, stuck: Stuck, word: str, span: Span) -> No
                    help=Words(f"后面要写{could.zh}", f"it goes on with {could.en}"))  # fmt: skip
         return
     written = page.source.quote(span)
+    quoted = written if word[0] == OPENED else f"“{written}”"
     page.fault(
-        "P130", span, f"这里写了“{written}”，看不懂", f"{written!r} is not understood here",
+        "P130", span, f"看不懂这里的{quoted}", f"{written!r} is not understood here",
         help=Words(f"这里可以写{could.zh}", f"here may stand {could.en}"),
     )  # fmt: skip
 

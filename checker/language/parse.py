@@ -32,7 +32,7 @@ def parse(source: SourceFile) -> tuple[PolicyFile, tuple[Diagnostic, ...]]:
     """As much of the tree as can be understood, and all diagnostics; no text makes it raise."""
     scanned = scan(source)
     lines, uneven = lay_out(source, scanned)
-    page = Page(source, scanned.code, _read, scanned.open_quotes, [*scanned.faults, *uneven])
+    page = Page(source, scanned.code, _read, scanned.torn, [*scanned.faults, *uneven])
     tree = policy_file(page, lines, scanned.comments)
     return tree, in_order(page.faults)
 

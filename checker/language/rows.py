@@ -27,7 +27,7 @@ def no_block(page: Page, lines: Sequence[Line]) -> None:
         page.fault(
             "P103", Span(start, first.start), "这一行缩进太深：上一行下面不能再有内容",
             "indented too far: the line above takes nothing beneath it",
-            help=Words("与上一行对齐", "align it with the line above"),
+            help=Words("与上一行对齐", "align it with the line above"), replacement=" " * first.outer,
         )  # fmt: skip
 
 

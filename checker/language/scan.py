@@ -18,7 +18,6 @@ from checker.source import SourceFile, Span
 
 OPENED, CLOSED, MASKED, SLASH = "\ue000", "\ue001", "\ue002", "\ue003"
 _UNKNOWN = "\ufffd"
-_UNCLOSED = ("P104", "P137", "P138")
 
 _CLOSER = {"“": "”", '"': '"', "‘": "’", "＂": "＂"}
 # Quotes of other habits, and what to write instead.
@@ -43,10 +42,13 @@ _TWINS = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТУХа
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The code the lexer sees, as long as the text, with comments blanked out; and where quotes are not closed."""
+    """The code the lexer sees, as long as the text, with comments blanked out.
+
+    `torn` are the places after which the rest of a line is in doubt: a quote is not closed there, or a word is cut.
+    """
 
     code: str
-    open_quotes: tuple[int, ...]
+    torn: tuple[int, ...]
     comments: tuple[Comment, ...]
     faults: tuple[Diagnostic, ...]
 
@@ -57,8 +59,7 @@ def scan(source: SourceFile) -> Scan:
     for line in source.text.split("\n"):
         folding.fold(start, start + len(line), top=True)
         start += len(line) + 1
-    open_quotes = tuple(fault.span.start for fault in folding.faults if fault.code in _UNCLOSED)
-    return Scan("".join(folding.code), open_quotes, tuple(folding.comments), tuple(folding.faults))
+    return Scan("".join(folding.code), tuple(folding.torn), tuple(folding.comments), tuple(folding.faults))
 
 
 def scan_hole(source: SourceFile, start: int, end: int) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -100,6 +101,7 @@ class _Folding:
         self.code = list(source.text)
         self.comments: list[Comment] = []
         self.faults: list[Diagnostic] = []
+        self.torn: list[int] = []
 
     def fold(self, start: int, end: int, *, top: bool) -> None:
         """Fold one line, or the inside of a hole when not `top`."""
@@ -130,13 +132,17 @@ class _Folding:
     def _fold_lookalikes(self, folded: str, start: int) -> str:
         for odd in _INVISIBLE.finditer(folded):
             if start + odd.start() > 0:
-                self._fault("P109", start + odd.start(), start + odd.end(), *_INVISIBLE_WORDS, replacement="")
+                self._fault(
+                    "P109", start + odd.start(), start + odd.end(),
+                    "这里有一个看不见的字符，词会被它断开", "an invisible character stands here and cuts the word in two",
+                    help=Words("删去它", "delete it"), replacement="", tears=True,
+                )  # fmt: skip
         folded = _INVISIBLE.sub(" ", folded)
         return _FOREIGN.sub(lambda m: self._mend_lookalike(m.group(), start + m.start()), folded)
 
     def _mend_lookalike(self, char: str, at: int) -> str:
         meant = unicodedata.normalize("NFKC", char).translate(_TWINS)
-        if len(meant) != 1 or _FOREIGN.match(meant):
+        if len(meant) != 1 or not meant.isalpha() or _FOREIGN.match(meant):
             return _UNKNOWN
         fault = Diagnostic(
             "P108", Level.WARNING,
@@ -172,6 +178,7 @@ class _Folding:
                 "P137", at, at + 1, "匹配式没有结尾的“/”", "the pattern has no closing '/'",
                 help=Words("在匹配式末尾补上“/”；式中的“/”写成“\\/”",
                            "close it with '/'; a slash inside is written '\\/'"),
+                tears=True,
             )  # fmt: skip
             close = end - 1
         return self._mask(at, max(close, at + 1), SLASH, SLASH, end)
@@ -197,6 +204,7 @@ class _Folding:
                 f"the quote {char} is not closed on this line",
                 help=Words(f"在文字末尾补上 {_CLOSER[char]}；文字不能跨行",
                            f"close the text with {_CLOSER[char]}; a text stays on one line"),
+                tears=True,
             )  # fmt: skip
             tail = len(self.text[at:end].rstrip())
             return self._mask(at, max(at + tail - 1, at + 1), OPENED, CLOSED, end)
@@ -217,7 +225,14 @@ class _Folding:
                     here = hole
             elif char == "“" and closer == "”":
                 inner = self.text.find("”", here, end)
-                if inner >= 0 and self.text.find("”", inner + 1, end) >= 0:
+                if inner < 0 or self.text.find("”", inner + 1, end) < 0:
+                    self._fault(
+                        "P183", here, here + 1, "文字里又有一个左引号 “", "another quote “ opens inside a text",
+                        help=Words("前一段文字是不是忘了右引号 ”？文字里面的引号用 ‘…’",
+                                   "is the text before not closed with ”? quotes inside a text are written ‘…’"),
+                        tears=True,
+                    )  # fmt: skip
+                else:
                     written = self.text[here : inner + 1]
                     self._fault(
                         "P106", here, inner + 1, "文字里面的引号要用 ‘…’", "quotes inside a text are written ‘…’",
@@ -234,8 +249,9 @@ class _Folding:
             self._fault(
                 "P138", at, at + 1, f"引号 {self.text[at]} 没有配对的左引号",
                 f"the quote {self.text[at]} closes nothing",
+                help=Words("在文字开头补上 “，或删去它", "open the text with “, or delete it"), tears=True,
             )  # fmt: skip
-            self.code[at] = " "
+            self.code[at] = _UNKNOWN
             return at + 1
         inside = self.text[at + 1 : twin.start()]
         self._fault(
@@ -266,13 +282,9 @@ class _Folding:
 
     def _fault(
         self, code: str, start: int, end: int, zh: str, en: str,
-        *, help: Words | None = None, replacement: str | None = None,
+        *, help: Words | None = None, replacement: str | None = None, tears: bool = False,
     ) -> None:  # fmt: skip
         span = Span(start, end)
+        if tears:
+            self.torn.append(start)
         self.faults.append(error(code, self.source, span, zh, en, help=help, replacement=replacement))
-
-
-_INVISIBLE_WORDS = (
-    "这里有一个看不见的字符，词会被它断开",
-    "an invisible character stands here and cuts the word in two",
-)

@@ -94,13 +94,13 @@ class Page:
     source: SourceFile
     code: str
     read: Read
-    open_quotes: tuple[int, ...]
+    torn: tuple[int, ...]
     faults: list[Diagnostic]
 
-    def has_open_quote(self, start: int, end: int) -> bool:
-        """Whether a quote between the two is not closed: it swallows the rest of its line, and one message is enough."""
-        after = bisect_left(self.open_quotes, start)
-        return after < len(self.open_quotes) and self.open_quotes[after] < end
+    def is_torn(self, start: int, end: int) -> bool:
+        """Whether a quote is not closed between the two: it swallows the rest of its line, and one message is enough."""
+        after = bisect_left(self.torn, start)
+        return after < len(self.torn) and self.torn[after] < end
 
     @property
     def lang(self) -> Lang:

@@ -29,6 +29,9 @@ class Keyword:
     def words(self) -> Words:
         return Words(self.zh[0], self.en[0])
 
+    def spelled(self, lang: Lang) -> tuple[str, ...]:
+        return self.zh if lang == "zh" else self.en
+
     @property
     def spellings(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.zh, *self.en)))
@@ -102,7 +105,7 @@ def _end_of(word: str, units: bool) -> str:
             return r"(?![\w-])"
         return r"(?=以上|以下|至|[\W\d]|$)" if units else f"(?!{_LETTER})"
     # `<` must not cut `<=` in two, nor `-` the arrow `->`.
-    return {"=": "(?!=)", "<": "(?![=>])", ">": "(?!=)", "-": "(?!>)"}.get(word, "")
+    return {"=": "(?![=<>])", "<": "(?![=>])", ">": "(?!=)", "-": "(?!>)"}.get(word, "")
 
 
 @lru_cache(maxsize=1)

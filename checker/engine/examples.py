@@ -123,7 +123,7 @@ def check_example(
         return [error("P716", example.source, example.span, zh, en)]
     verdict = verdict_of(items)
     wanted = VERDICTS[example.verdict]
-    if verdict is wanted and _severity_holds(example, items):
+    if verdict is wanted and severity_holds(example, items):
         return []
     zh = f"这个例写的是“{WORDS[wanted].zh}”，规则判为“{WORDS[verdict].zh}”"
     en = f"this example says {WORDS[wanted].en!r}, the rule says {WORDS[verdict].en!r}"
@@ -154,8 +154,15 @@ def stated_report(data: Mapping[str, object], vocabulary: Vocabulary) -> Report:
 
 
 def run_example(policy: Policy, linked: LinkedRule, report: Report, as_of: Day | None) -> list[Item]:
+    """The items of a rule over an example's report."""
+    return example_run(policy, linked, report, as_of).items
+
+
+def example_run(policy: Policy, linked: LinkedRule, report: Report, as_of: Day | None) -> RuleRun:
     ev = Evaluator(policy, report, as_of or default_day(report), linked.rule.pack)
-    return RuleRun(ev, linked, in_example=True).run()
+    run = RuleRun(ev, linked, in_example=True)
+    run.run()
+    return run
 
 
 def default_day(report: Report) -> Day:
@@ -172,7 +179,8 @@ def verdict_of(items: list[Item]) -> Verdict:
     )
 
 
-def _severity_holds(example: core.Example, items: list[Item]) -> bool:
+def severity_holds(example: core.Example, items: list[Item]) -> bool:
+    """（警告） after the verdict demands that severity of some failed item."""
     if example.severity is None:
         return True
     return any(i.severity.value == example.severity for i in items if i.verdict is Verdict.FAIL)

@@ -75,6 +75,7 @@ class RuleRun:
     linked: LinkedRule
     in_example: bool = False
     items: list[Item] = field(default_factory=list)
+    replied: list[core.Reply] = field(default_factory=list)
 
     @property
     def rule(self) -> core.Rule:
@@ -299,6 +300,7 @@ class RuleRun:
         """First match wins; an unknown condition does not match."""
         for reply in step.replies:
             if reply.condition is None or self.ev.truth(reply.condition, at.env) is True:
+                self.replied.append(reply)
                 return reply
         return None
 

@@ -1,0 +1,179 @@
+"""Testing a policy by its own examples: what they cover, and which small changes of the rules they would not notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from checker.diagnostics import Words
+from checker.engine.evaluate import StepsExhausted
+from checker.engine.examples import (
+    VERDICTS,
+    Sources,
+    example_report,
+    example_run,
+    run_example,
+    severity_holds,
+    verdict_of,
+)
+from checker.engine.mutate import move, mutants
+from checker.facts.model import Report
+from checker.functions.bands import show_range
+from checker.language import core
+from checker.language.syntax import Verdict
+from checker.policy.model import LinkedRule, Policy
+from checker.source import SourceFile, Span
+from checker.values.quantity import Quantity, show
+from checker.values.tables import Band, BandTable, Range, WeightItem, WeightTable
+from checker.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A change that no example notices."""
+
+    owner: str
+    words: Words
+    source: SourceFile
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTest:
+    """Examples of one rule by verdict, messages no example brings about, and its mutants."""
+
+    rule: core.Rule
+    examples: Mapping[Verdict, int]
+    silent: tuple[core.Reply, ...]
+    mutants: int
+    survivors: tuple[Survivor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTest:
+    """The rules of one pack, and the mutants of its declarations."""
+
+    policy: str
+    rules: tuple[RuleTest, ...]
+    declared_mutants: int
+    declared_survivors: tuple[Survivor, ...]
+
+    @property
+    def mutants(self) -> int:
+        return self.declared_mutants + sum(r.mutants for r in self.rules)
+
+    @property
+    def survivors(self) -> tuple[Survivor, ...]:
+        return (*(s for r in self.rules for s in r.survivors), *self.declared_survivors)
+
+
+Prepared = list[tuple[core.Example, Report]]
+
+
+def self_test(policy: Policy, vocabulary: Vocabulary, sources: Sources, *, mutate: bool) -> SelfTest:
+    """Own rules of the leaf pack (inherited ones are tested where they are written)."""
+    own = {i: r for i, r in policy.rules.items() if r.rule.pack == policy.id and r.disabled is None}
+    reports = {i: _reports(r, vocabulary, sources) for i, r in own.items()}
+    rules = tuple(_test_rule(policy, r, reports[i], mutate) for i, r in own.items())
+    total, survivors = _test_declarations(policy, own, reports) if mutate else (0, ())
+    return SelfTest(policy.id, rules, total, survivors)
+
+
+def _reports(linked: LinkedRule, vocabulary: Vocabulary, sources: Sources) -> Prepared:
+    return [(e, example_report(e, vocabulary, sources)) for e in linked.rule.examples]
+
+
+def _test_rule(policy: Policy, linked: LinkedRule, prepared: Prepared, mutate: bool) -> RuleTest:
+    rule = linked.rule
+    counts: dict[Verdict, int] = {}
+    said: set[Span] = set()
+    for example, report in prepared:
+        counts[example.verdict] = counts.get(example.verdict, 0) + 1
+        said |= {r.span for r in example_run(policy, linked, report, example.as_of).replied}
+    replies = [r for s in rule.steps if isinstance(s, core.ShouldStep) for r in s.replies]
+    silent = tuple(r for r in replies if r.span not in said)
+    total, survivors = 0, []
+    for mutant in mutants(rule) if mutate else ():
+        total += 1
+        if not _noticed(policy, replace(linked, rule=mutant.rule), prepared):
+            survivors.append(Survivor(rule.id, mutant.words, rule.source, mutant.span))
+    return RuleTest(rule, counts, silent, total, tuple(survivors))
+
+
+def _noticed(policy: Policy, linked: LinkedRule, prepared: Prepared) -> bool:
+    """Some example gets another verdict or severity than it states; a rule that breaks is noticed too."""
+    for example, report in prepared:
+        try:
+            items = run_example(policy, linked, report, example.as_of)
+        except (StepsExhausted, RecursionError, AssertionError, TypeError, KeyError):
+            return True
+        if verdict_of(items) is not VERDICTS[example.verdict] or not severity_holds(example, items):
+            return True
+    return False
+
+
+# --- declarations -----------------------------------------------------------------------------------------
+
+
+def _test_declarations(
+    policy: Policy, own: Mapping[str, LinkedRule], reports: Mapping[str, Prepared]
+) -> tuple[int, tuple[Survivor, ...]]:
+    """Bands, weights and parameters moved by one unit: some example of some rule must notice."""
+    total, survivors = 0, []
+    for name, declaration in policy.leaf.declarations.items():
+        for value, words in _declared_mutants(declaration.value):
+            total += 1
+            changed = replace(
+                policy, declarations={**policy.declarations, name: replace(declaration, value=value)}
+            )
+            if not any(_noticed(changed, own[i], reports[i]) for i in own):
+                survivors.append(Survivor(name, words, declaration.source, declaration.span))
+    return total, tuple(survivors)
+
+
+def _declared_mutants(value: core.DeclaredValue) -> Iterator[tuple[core.DeclaredValue, Words]]:
+    match value:
+        case BandTable():
+            yield from _moved_bands(value)
+        case WeightTable():
+            for i, item in enumerate(value.items):
+                moved = replace(item, value=move(item.value, 1))
+                text = f"{item.name}：{show(item.value)} → {show(moved.value)}"
+                yield replace(value, items=_with(value.items, i, moved)), Words(text, text)
+        case core.ParameterTable():
+            for i, row in enumerate(value.rows):
+                if isinstance(row.value, core.Const) and isinstance(row.value.value, Quantity):
+                    for sign in (1, -1):
+                        other = move(row.value.value, sign)
+                        text = f"{show(row.value.value)} → {show(other)}"
+                        new = replace(row, value=replace(row.value, value=other))
+                        yield (
+                            replace(value, rows=(*value.rows[:i], new, *value.rows[i + 1 :])),
+                            Words(text, text),
+                        )
+        case _:
+            pass
+
+
+def _with(items: tuple[WeightItem, ...], index: int, new: WeightItem) -> tuple[WeightItem, ...]:
+    return (*items[:index], new, *items[index + 1 :])
+
+
+def _moved_bands(table: BandTable) -> Iterator[tuple[BandTable, Words]]:
+    """Every border between two bands moved by one unit, up and down, so that the table stays whole."""
+    lowers = {b.range.lower for b in table.bands if b.range.lower is not None}
+    unit = Fraction(1) if table.unit == "分" else Fraction(1, 100)
+    for border in sorted(x for x in lowers if x != table.scale.lower):
+        for step in (unit, -unit):
+            bands = tuple(_moved(b, border, border + step) for b in table.bands)
+            shown = show_range(Range(border, True, border, True), table.unit)
+            text = f"分界 {shown} {'+' if step > 0 else '-'}1"
+            yield replace(table, bands=bands), Words(text, text)
+
+
+def _moved(band: Band, old: Fraction, new: Fraction) -> Band:
+    r = band.range
+    lower = new if r.lower == old else r.lower
+    upper = new if r.upper == old else r.upper
+    return replace(band, range=Range(lower, r.lower_inclusive, upper, r.upper_inclusive))

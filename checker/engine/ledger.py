@@ -69,7 +69,7 @@ def findings(
                 hint=hint if item.verdict is Verdict.FAIL else None,
                 missing=tuple(missing_fact(g, vocabulary) for g in sorted(item.missing)),
                 notes=item.notes,
-            )  # fmt: skip
+            )
         )
     return out
 

@@ -35,6 +35,9 @@ def read_numeral(text: str) -> int | None:
         return int("".join(str(DIGITS[c]) for c in text))
     if text[0] in _ZEROS or text[-1] in _ZEROS:
         return None
+    if text[0] in "百佰千仟":
+        # A hundred per cent (百分之百), a million (百万): the one before it is understood.
+        text = "一" + text
     if short := _SHORT.fullmatch(text):
         # 两百五 is 250, 一万二 is 12000: the last digit counts in the next smaller place.
         place = SMALL.get(short[1]) or LARGE[short[1]]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from checker.documents.model import Document, Flow
+from checker.documents.model import Document, Flow, Paragraph
 from checker.extraction.model import Json, at, stated
 from checker.source import Span
 
@@ -50,3 +51,12 @@ def text_fact(document: Document, flow: Flow, value: Any = None) -> Json | None:
 def place(document: Document, flow: Flow) -> Json:
     """The `at` of a flow that is not empty."""
     return at(document, whole(flow))
+
+
+def lines_of(paragraph: Paragraph) -> Iterator[Flow]:
+    """The lines as they stand in the document; lines without text are left out."""
+    offsets = paragraph.flow.offsets
+    for piece in paragraph.pieces:
+        line = cut(paragraph.flow, bisect_left(offsets, piece.start), bisect_left(offsets, piece.end))
+        if line.text:
+            yield line

@@ -1,0 +1,149 @@
+"""Names and document letters go in; where in China they belong comes out, as far as they say it (`rules/regions.yaml`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from checker.assets import find_rules
+
+Region = tuple[str, ...]  # province, city, county; as much of it as is known
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What a name begins with: its possible regions (full chains), the part it says itself, and where that ends.
+
+    `local` is a county or a zone that no gazetteer knows or that lies in several cities (`青禾县`, `高新区`).
+    """
+
+    regions: frozenset[Region]
+    local: str
+    end: int
+
+
+_PLAIN = re.compile(r"(?:省|市|自治区|特别行政区|县|区|盟|地区)$")
+_COUNTY = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?自治[县旗]|[\u4e00-\u9fff]{2,4}?(?:县(?!级)|区(?!域|划|内|级)|市(?![场政容民区级直])|旗)|[\u4e00-\u9fff]县(?!级)"
+)
+_NO_COUNTY = re.compile(
+    r"(?:园|社|景|地|辖|片|新|库|开发|高新|经开|示范|保税|功能|试验|校|街|小|厂|林|矿|山|灾|牧|产业|集聚|合作|工业)区$|(?:城|都|超|夜|股|菜|上|全)市$|全[县区]$|各[县市区]$"
+)
+_ZONE = re.compile(
+    r"(?:高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经开区|经济开发区|综合保税区|自贸区|循环化工园区|[\u4e00-\u9fff]{2}新区)(?!管委会|管理委员会|党工委|工委)(?=[\u4e00-\u9fff])"
+)
+
+
+_GOES_ON = re.compile(r"[县区市州盟旗路街]|大道|大街|公园|广场|大桥|[东西南北中]路")
+
+
+class Gazetteer:
+    """The divisions of the country by name and by the letters on documents."""
+
+    def __init__(self, text: str) -> None:
+        data = yaml.load(
+            text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        )  # BaseLoader builds strings only
+        self._regions: dict[str, set[Region]] = {}
+        self._under: dict[tuple[Region, str], Region] = {}
+        self._letters: dict[str, frozenset[Region]] = {}
+        for province, spec in data["provinces"].items():
+            self._add((province,), spec["short"])
+            self._letters[spec["letters"]] = frozenset({(province,)})
+            for city in spec.get("cities", "").split():
+                self._add((province, *city.split("=")[:1]), city.partition("=")[2])
+        for chain, counties in data["counties"].items():
+            above = self._chain(chain)
+            for county in counties.split():
+                self._add((*above, *county.split("=")[:1]), county.partition("=")[2])
+        for code, chains in data["codes"].items():
+            self._letters[code] = frozenset(self._chain(chain) for chain in chains)
+        self._longest = max(map(len, self._regions))
+
+    def _add(self, region: Region, short: str) -> None:
+        name = region[-1]
+        short = short or _PLAIN.sub("", name)
+        for written in {name, short} if len(region) < 3 else {name}:
+            if len(written) > 1:
+                self._regions.setdefault(written, set()).add(region)
+        for written in {name, short}:
+            if len(written) > 1:
+                self._under[region[:-1], written] = region
+
+    def _chain(self, text: str) -> Region:
+        """`河北省石家庄市` → (河北省, 石家庄市)."""
+        region: Region = ()
+        while text:
+            end = next(n for n in range(len(text), 1, -1) if (region, text[:n]) in self._under)
+            region, text = self._under[region, text[:end]], text[end:]
+        return region
+
+    def spot(self, name: str) -> Spot:
+        """The places that a name begins with, from large to small (`保定市徐水区…`, `安徽淮北相山…`, `高新区…`)."""
+        regions: frozenset[Region] = frozenset()
+        at, local = 0, ""
+        first = self._longest_name(name)
+        if first:
+            regions, at = frozenset(self._regions[first]), len(first)
+        while regions and (step := self._step(regions, name[at : at + self._longest])):
+            regions, at = step[0], at + step[1]
+        county = _COUNTY.match(name, at)
+        if county is not None and not _NO_COUNTY.search(county[0]) and all(len(r) < 3 for r in regions):
+            local, at = county[0], county.end()
+        zone = _ZONE.match(name, at)
+        if zone is not None:
+            local, at = local + zone[0], zone.end()
+        return Spot(regions, local, at)
+
+    def _longest_name(self, name: str) -> str:
+        """`朝阳` is no city in 朝阳区, nor `中山` in 中山路."""
+        for n in range(min(self._longest, len(name)), 1, -1):
+            if name[:n] in self._regions and (_PLAIN.search(name[:n]) or not _GOES_ON.match(name, n)):
+                return name[:n]
+        return ""
+
+    def _step(self, regions: Iterable[Region], rest: str) -> tuple[frozenset[Region], int] | None:
+        """One level down, where the text goes on with a place inside."""
+        for n in range(len(rest), 1, -1):
+            inner = {self._under[r, rest[:n]] for r in regions if (r, rest[:n]) in self._under}
+            if inner:
+                return frozenset(inner), n
+        return None
+
+    def of_letters(self, agency: str) -> frozenset[Region]:
+        """The regions that the head of a document number may stand for (`石发` → 石家庄市); empty when it says nothing."""
+        for n in (4, 3, 2, 1):
+            if len(agency) > n - (n > 1) and agency[:n] in self._letters:
+                return self._letters[agency[:n]]
+        return frozenset()
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    return Gazetteer((find_rules() / "regions.yaml").read_text(encoding="utf-8"))
+
+
+def settle(candidates: Iterable[frozenset[Region]]) -> Region:
+    """The region that all hints allow: the chain common to what is left; () when they differ or say nothing."""
+    left: frozenset[Region] | None = None
+    for regions in candidates:
+        if not regions:
+            continue
+        if left is None:
+            left = regions
+        else:
+            left = frozenset(m for a in left for b in regions if (m := _both(a, b)) is not None) or left
+    chains = sorted(left or ())
+    if not chains:
+        return ()
+    return tuple(a for a, *rest in zip(*chains, strict=False) if all(a == b for b in rest))
+
+
+def _both(a: Region, b: Region) -> Region | None:
+    """The narrower of two chains, one of which contains the other."""
+    short, long = sorted((a, b), key=len)
+    return long if long[: len(short)] == short else None

@@ -264,7 +264,7 @@ def _unknown_unit(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
     figure = before.rstrip() if word.isascii() else before
     if "UNIT" not in stuck.expected or not word[:1].isalpha() or not figure[-1:].isdigit():
         return False
-    units = surface().by_terminal["UNIT"]
+    units = [k for k in surface().by_terminal["UNIT"] if k.reserved]
     page.fault(
         "P135", span, f"“{word}”不是已知的单位", f"{word!r} is no known unit",
         help=Words(f"单位有：{'、'.join(k.words.zh for k in units)}", f"units are: {', '.join(k.words.en for k in units)}"),

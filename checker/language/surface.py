@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 from checker.assets import find_grammar
 from checker.diagnostics import Lang, Words
@@ -24,6 +25,7 @@ class Keyword:
     means: str
     zh: tuple[str, ...]
     en: tuple[str, ...]
+    reserved: bool
 
     @property
     def words(self) -> Words:
@@ -62,7 +64,8 @@ class Surface:
 
     @cached_property
     def reserved(self) -> frozenset[str]:
-        return frozenset(self.terminals_of)
+        """The words that are no names and no labels."""
+        return frozenset(s for keyword in self.keywords if keyword.reserved for s in keyword.spellings)
 
     @cached_property
     def _meanings(self) -> dict[tuple[str, str], str]:
@@ -118,8 +121,8 @@ def surface() -> Surface:
     return Surface(tuple(keywords), shapes)
 
 
-def _keyword(terminal: str, means: str, row: dict[str, str | list[str]]) -> Keyword:
-    return Keyword(terminal, means, _spellings(row["zh"]), _spellings(row["en"]))
+def _keyword(terminal: str, means: str, row: dict[str, Any]) -> Keyword:
+    return Keyword(terminal, means, _spellings(row["zh"]), _spellings(row["en"]), not row.get("free", False))
 
 
 def _spellings(written: str | list[str]) -> tuple[str, ...]:

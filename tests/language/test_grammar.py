@@ -13,6 +13,7 @@ from checker.language import parse as parse_module
 from checker.language.parse import parse
 from checker.language.surface import surface
 from checker.source import SourceFile
+from checker.values.units import find_unit
 
 NAMES = {"NAME", "ID", "LABEL"}
 GRAMMAR = Path(__file__).parents[2] / "grammar"
@@ -75,6 +76,15 @@ def test_english_words_are_ascii_and_chinese_words_are_not() -> None:
     for keyword in surface().keywords:
         assert not any(s[-1].isalpha() and not s.isascii() for s in keyword.en), keyword
         assert not any(s[-1].isalpha() and s.isascii() for s in keyword.zh), keyword
+
+
+def test_units_are_called_as_values_call_them() -> None:
+    for keyword in surface().by_terminal["UNIT"]:
+        unit = find_unit(keyword.means)
+        assert unit is not None
+        assert unit.name == keyword.means
+        assert unit.en in keyword.en
+        assert all(find_unit(s) in (unit, None) for s in keyword.spellings)
 
 
 def test_a_thousand_lines_are_read_in_half_a_second() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from checker.language.expressions import expression, introduced, path, quantity
-from checker.language.forms import interval, label, lexicon_rows, outline_needs, parameter_row, scale, unit
+from checker.language.forms import label, lexicon_rows, outline_needs, parameter_row
 from checker.language.layout import Line
 from checker.language.mistakes import understand
+from checker.language.ranges import interval, scale, unit
 from checker.language.rows import flat, no_block
 from checker.language.shape import Branch, Leaf, Page, Spot
 from checker.language.syntax import (

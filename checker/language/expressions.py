@@ -225,7 +225,8 @@ def _arithmetic(at: Spot, node: Branch) -> Expr:
 def _refuse_compound_unit(at: Spot, left: Expr, right: Expr) -> None:
     if not (isinstance(left, Number) and isinstance(right, Name)):
         return
-    if "UNIT" in surface().terminals_of.get(right.ident.text, ()):
+    word, together = right.ident.text, right.span.start - left.span.end == 1
+    if word in surface().terminals_of and (word in surface().reserved or together):
         at.page.fault(
             "P121", left.span.to(right.span),
             f"“{left.unit}/{right.ident.text}”是复合单位，这里不能写", f"{left.unit}/{right.ident.text} is a compound unit",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import cast
 
 from checker.diagnostics import Words
-from checker.language.expressions import comparison, date, expression, ident, introduced, quantity, text
-from checker.language.mistakes import understand
+from checker.language.expressions import date, expression, ident, introduced, quantity, text
 from checker.language.rows import said_twice
-from checker.language.scan import end_of_hole, scan_hole
-from checker.language.shape import Branch, Leaf, Page, Spot
+from checker.language.shape import Branch, Leaf, Spot
 from checker.language.surface import surface
 from checker.language.syntax import (
     Basis,
@@ -20,9 +17,7 @@ from checker.language.syntax import (
     ForPair,
     Guard,
     Hits,
-    Hole,
     Ident,
-    Interval,
     Let,
     LexiconRow,
     Mandatory,
@@ -38,16 +33,14 @@ from checker.language.syntax import (
     Setting,
     Severity,
     Should,
-    Template,
     Truth,
 )
-from checker.source import Span
+from checker.language.templates import template
 
 _RULE_ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_BRACES = re.compile("[{｛}｝]")
 
 
-# --- ids, texts, messages ---------------------------------------------------------------------------------
+# --- ids and labels ---------------------------------------------------------------------------------------
 
 
 def rule_id(at: Spot, leaf: Leaf) -> Ident:
@@ -76,140 +69,12 @@ def label(at: Spot, node: Branch) -> Ident:
     return name
 
 
-def template(at: Spot, leaf: Leaf) -> Template:
-    """A message with its holes; `{{` and `}}` are braces."""
-    span = at.span(leaf)
-    source = at.page.source
-    start, end = span.start + 1, span.end - 1
-    parts: list[str | Hole] = []
-    plain: list[str] = []
-    torn = at.page.is_torn(span.start, span.end)
-    here = start
-    while (brace := _BRACES.search(source.text, here, end)) is not None:
-        plain.append(source.text[here : brace.start()])
-        here = brace.end()
-        if here < end and source.text[here] == brace.group():
-            plain.append(brace.group())
-            here += 1
-            continue
-        opens = brace.group() in "{｛"
-        close = end_of_hole(source.text, brace.start(), end, source.text[end]) if opens else None
-        if close is None:
-            if not torn:
-                _complain_brace(at.page, brace)
-            torn = True
-            continue
-        if "".join(plain):
-            parts.append("".join(plain))
-        plain = []
-        if (expr := _hole(at.page, brace.end(), close)) is not None:
-            parts.append(Hole(expr, Span(brace.start(), close + 1)))
-        here = close + 1
-    plain.append(source.text[here:end])
-    if "".join(plain):
-        parts.append("".join(plain))
-    return Template(tuple(parts), span)
-
-
-def _hole(page: Page, start: int, end: int) -> Expr | None:
-    code, faults = scan_hole(page.source, start, end)
-    page.faults.extend(faults)
-    blank = len(code) - len(code.lstrip())
-    if not code.strip():
-        page.fault("P172", Span(start - 1, end + 1), "花括号里没有内容", "nothing stands between the braces",
-                   help=Words("写上要显示的数，例如 {报告.得分}", "name what is to be shown, such as {report.score}"))  # fmt: skip
-        return None
-    branch = understand(page, "expr", code.strip(), start + blank)
-    return expression(Spot(page, start + blank), branch) if branch is not None else None
-
-
-def _complain_brace(page: Page, brace: re.Match[str]) -> None:
-    char = brace.group()
-    page.fault(
-        "P125", Span(brace.start(), brace.end()),
-        f"消息里的“{char}”没有配对", f"the {char!r} in this message has no partner",
-        help=Words(f"补上另一半；花括号本身写成“{char * 2}”", f"add the other half; a brace itself is {char * 2!r}"),
-        replacement=char * 2,
-    )  # fmt: skip
-
-
 def severity(at: Spot, node: Branch) -> Severity | None:
     leaf = node.token("SEVERITY")
     return cast(Severity, at.meaning(leaf)) if leaf is not None else None
 
 
 # --- rows -------------------------------------------------------------------------------------------------
-
-
-def interval(at: Spot, node: Branch, unit: str) -> Interval:
-    """`[80, 90)`, `80（含）至 90`, `90 以上`, `75 ≤ 得分 < 85`, in any of the accepted spellings."""
-    span = at.span(node)
-    if (written := node.token("INTERVAL")) is not None:
-        return scale(at, written)
-    for part in node.branches:
-        _check_unit(at, part if part.rule == "quantity" else part.branches[0], unit)
-    bounds = [(quantity(at, b.branches[0]).value, _end(at, b)) for b in node.branches if b.rule == "bound"]
-    if node.token("TO") is not None:
-        (lower, lower_end), (upper, upper_end) = bounds
-        return Interval(lower, lower_end != "exclusive", upper, upper_end == "inclusive", span)
-    if node.token("ABOVE", "BELOW") is not None:
-        ((value, end),) = bounds
-        inclusive = "exclusive" not in (end, _end(at, node))
-        if node.token("ABOVE") is not None:
-            return Interval(value, inclusive, None, True, span)
-        return Interval(None, True, value, inclusive, span)
-    return _chain(at, node)
-
-
-def _chain(at: Spot, node: Branch) -> Interval:
-    """`75 ≤ 得分 < 85` or `得分 ≥ 85`: each comparison bounds the name from one side."""
-    span = at.span(node)
-    lower: tuple[Decimal | None, bool] = (None, True)
-    upper: tuple[Decimal | None, bool] = (None, True)
-    for index, operator in enumerate(node.children):
-        if isinstance(operator, Branch) or operator.type != "COMPARE":
-            continue
-        op = comparison(at, operator)
-        before, after = node.children[index - 1], node.children[index + 1]
-        bound = before if isinstance(before, Branch) else after
-        if not isinstance(bound, Branch) or op not in ("<", "<=", ">", ">="):
-            at.page.fault("P132", span, "区间只能用 < ≤ > ≥ 来写", "an interval is written with < <= > >=",
-                          help=Words("例如“75 ≤ 得分 < 85”", "such as 75 <= score < 85"))  # fmt: skip
-            return Interval(None, True, None, True, span)
-        side = (quantity(at, bound).value, op in ("<=", ">="))
-        if (op in ("<", "<=")) == (bound is before):
-            lower = side
-        else:
-            upper = side
-    enclosed = sum(side[0] is not None for side in (lower, upper))
-    if enclosed < len(node.branches):
-        at.page.fault("P176", span, "区间的两头没有夹住中间的名称", "the two ends do not enclose the name between them",
-                      help=Words("例如“75 ≤ 得分 < 85”", "such as 75 <= score < 85"))  # fmt: skip
-    return Interval(*lower, *upper, span)
-
-
-def scale(at: Spot, leaf: Leaf) -> Interval:
-    low, high = (Decimal(figure) for figure in re.findall(r"[0-9]+(?:\.[0-9]+)?", leaf.value))
-    return Interval(low, leaf.value[0] == "[", high, leaf.value[-1] == "]", at.span(leaf))
-
-
-def _end(at: Spot, node: Branch) -> str | None:
-    leaf = node.token("END")
-    return at.meaning(leaf) if leaf is not None else None
-
-
-def _check_unit(at: Spot, node: Branch, unit: str) -> None:
-    figure = quantity(at, node)
-    if figure.unit not in ("", unit):
-        at.page.fault(
-            "P136", figure.span, f"这一档写的是“{figure.unit}”，等级是按“{unit}”分的",
-            f"this band is in {figure.unit}, the table is in {unit}",
-            help=Words(f"只写数字，或写“{unit}”", f"write the figure alone, or {unit}"),
-        )  # fmt: skip
-
-
-def unit(at: Spot, leaf: Leaf) -> Ident:
-    return Ident(at.meaning(leaf), at.span(leaf))
 
 
 def outline_needs(at: Spot, node: Branch) -> tuple[Presence | None, Branch | None]:

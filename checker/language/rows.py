@@ -34,7 +34,8 @@ def no_block(page: Page, lines: Sequence[Line]) -> None:
 def need_colon(page: Page, line: Line) -> None:
     page.fault(
         "P175", Span(line.end, line.end), "下面有内容，这一行的末尾要写冒号", "a line with a block beneath it ends with a colon",
-        help=Words("在行尾补上“：”", "add ':' at the end of the line"), replacement="：",
+        help=Words("在行尾补上“：”", "add ':' at the end of the line"),
+        replacement="：" if page.lang == "zh" else ":",
     )  # fmt: skip
 
 

@@ -6,10 +6,10 @@ import re
 
 from checker.documents.folding import fold
 from checker.extraction.columns import Column
-from checker.extraction.measures import MONEY, MONEY_UNIT
+from checker.extraction.measures import MONEY, MONEY_UNIT, money_unit
 from checker.extraction.model import FigureKind
-from checker.extraction.numbers import read_run
-from checker.extraction.scan import Number, scan
+from checker.extraction.numbers import Number, read_run
+from checker.extraction.scan import scan
 from checker.vocabulary import Kind
 
 _BLANK = re.compile(r"[-/\\*\s]*|无|不适用|[nN]/?[aA]")
@@ -48,7 +48,7 @@ def _figure(text: str, kind: FigureKind, unit: str | None) -> Number:
     end = start + len(folded.strip())
     digits = read_run(m["run"]) if m is not None else None
     printed = m["unit"] if m is not None else None
-    found = MONEY.get(printed, printed) if printed else unit
+    found = (money_unit(printed) if "元" in printed else printed) if printed else unit
     if digits is None or found is None or not _suits(kind, found):
         return Number(FigureKind.OTHER, digits or "", "", start, end, unreadable=True)
     return Number(kind, digits, found, start, end)

@@ -11,7 +11,8 @@ from checker.documents.model import Document, Paragraph, Table
 from checker.extraction.cells import read_cell
 from checker.extraction.columns import shape_table
 from checker.extraction.model import Figure, FigureKind, Reading
-from checker.extraction.scan import Number, scan
+from checker.extraction.numbers import Number
+from checker.extraction.scan import scan
 from checker.source import Span
 from checker.vocabulary import Vocabulary
 

@@ -25,13 +25,14 @@ _DOCUMENT = re.compile(r"[\[(]\s?(?P<year>(?:19|20)\d\d)\s?[\])]\s?第?\s?(?P<se
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{1,10}$")
 _LEAD = re.compile(r"^.*(?:根据|按照|依据|依照|落实|印发|转发|关于|以及|文件|通知|和|及|与|以)")
 
+_NTH_UNIT = "批次|批|名|位|次|期|届|条|款|章|节|页|号|轮|类|项|阶段|步|年度|年|个|卷|部分|组|场|级|档"
 _NTH = re.compile(
     rf"第\s?(?P<n>\d{{1,4}}|{NUMERAL}{{1,5}})"
-    r"(?P<unit>\s?(?:批次|批|名|位|次|期|届|条|款|章|节|页|号|轮|类|项|阶段|步|年度|年|个|卷|部分|组|场|级|档))?"
+    rf"(?P<unit>\s?(?:{_NTH_UNIT}))?"
 )
 _SET_PHRASE = re.compile(r"第[一二三](?:方|时间|书记|线|产业|责任人|手|位的)")
 _LISTED = re.compile(rf"第\s?(?:\d+|{NUMERAL}+)(?:\s?[、,，至到-]\s?\d+)*\s?[、,，至到-]\s?$")
-_MORE = re.compile(r"\d{1,3}")
+_MORE = re.compile(rf"(\d{{1,3}})({_NTH_UNIT})?")
 
 # At the start of a paragraph; `7.2023年` and `4.1-10月` are items 7 and 4, not decimals.
 _HEAD_WORDS = re.compile(rf"({_ONES}{{1,3}})[、.,，](?!{_ONES}级)")
@@ -63,7 +64,7 @@ def read_mark(text: str, at: int, floor: int) -> Mark | None:
     if before[-1:] in ("[", "("):
         return _read_document(text, at) or _read_paren(text, at, before)
     if _LISTED.search(text[max(0, at - 24) : at]) and (m := _MORE.match(text, at)):
-        return Mark(m[0], "", at, m.end())
+        return Mark(m[1], m[2] or "", at, m.end())
     if at == 0:
         return _read_head(text) or _read_level(text, at, before)
     return _read_inner(text, at, before) or _read_level(text, at, before) or _read_named(text, at, before)
@@ -104,9 +105,7 @@ def _read_paren(text: str, at: int, before: str) -> Mark | None:
 
 def _read_head(text: str) -> Mark | None:
     """The number a paragraph begins with."""
-    if m := _first(text, 0, _HEAD_GLUED, _HEAD_WORDS, _INNER_WORDS):
-        return _mark(m[1], "", 0, m.end(1))
-    if (m := _HEAD_DIGITS.match(text)) and not begins_unit(text, m.end()):
+    if m := _first(text, 0, _HEAD_GLUED, _HEAD_WORDS, _INNER_WORDS, _HEAD_DIGITS):
         return _mark(m[1], "", 0, m.end(1))
     if (m := _HEAD_DOTTED.match(text)) and not begins_unit(text, m.end(1)):
         return _mark(m[1], "", 0, m.end(1))

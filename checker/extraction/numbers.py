@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from checker.values.numerals import NUMERAL_CHARS, read_numeral
+from checker.extraction.model import FigureKind
+from checker.values.numerals import DIGITS, NUMERAL_CHARS, read_numeral
+
+
+class Number(NamedTuple):
+    """A number of a text; `start` and `end` count in that text. `rough` is `约500万元`, `20余家`."""
+
+    kind: FigureKind
+    digits: str
+    unit: str
+    start: int
+    end: int
+    unreadable: bool = False
+    rough: bool = False
+
 
 NUMERAL = "[" + "".join(sorted(NUMERAL_CHARS)) + "]"
+_DIGIT = "[" + "".join(sorted(DIGITS)) + "]"
+WORDS = rf"{NUMERAL}+(?:点{_DIGIT}+)?"
 
 # A sign belongs to the number unless it joins two things: `1-10月`, `2023-2024`, `A-1`.
-RUN = re.compile(r"(?<![0-9A-Za-z%月日年号\])])[+-](?=\d)\d+(?:[.,，]\d+)*|\d+(?:[.,，]\d+)*")
+RUN = re.compile(
+    r"(?<![0-9A-Za-z%月日年号万亿千百元分个家项人次户\])])[+-](?=\d)\d+(?:[.,，]\d+)*|\d+(?:[.,，]\d+)*"
+)
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
-_NUMERAL = re.compile(f"({NUMERAL}+)(?:点({NUMERAL}+))?")
+_NUMERAL = re.compile(rf"({NUMERAL}+)(?:点({_DIGIT}+))?")
+_SCALES = frozenset("十百千拾佰仟万亿")
 
 
 def read_run(run: str) -> str | None:
@@ -25,17 +45,12 @@ def read_run(run: str) -> str | None:
 
 
 def read_words(words: str) -> str | None:
-    """`四` → `4`, `九十七点五` → `97.5`; `三五` (three or five) and what is no numeral → None."""
+    """`四` → `4`, `九十七点五` → `97.5`; `三五` (three or five), `百` (many) and what is no numeral → None."""
     found = _NUMERAL.fullmatch(words)
     if found is None:
         return None
     whole, part = found.groups()
     number = read_numeral(whole)
-    if number is None or (len(whole) > 1 and not set(whole) & set("十百千拾佰仟万亿")):
+    if number is None or (len(whole) > 1 and not set(whole) & _SCALES):
         return None
-    if part is None:
-        return str(number)
-    digits = [read_numeral(c) for c in part]
-    if any(d is None or d > 9 for d in digits):
-        return None
-    return f"{number}.{''.join(str(d) for d in digits)}"
+    return str(number) if part is None else f"{number}.{''.join(str(DIGITS[c]) for c in part)}"

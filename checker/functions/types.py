@@ -68,6 +68,10 @@ class Type:
                 zh = f"{self.item.say().zh}的列表" if self.item else "列表"
             case Tag.NUMBER:
                 zh = "没有单位的数"
+            case Tag.SCORE:
+                zh = "得分"
+            case Tag.TRUTH:
+                zh = "条件（是或否）"
             case _:
                 zh = self.tag.value
         return Words(zh, TYPE_ENGLISH[self.tag])

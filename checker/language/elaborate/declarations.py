@@ -275,14 +275,11 @@ def _lexicon(sink: Sink, d: syntax.Lexicon) -> LexiconTable:
 # --- parameters, definitions ------------------------------------------------------------------------------
 
 
-def since_day(sink: Sink, e: syntax.Number | syntax.Date) -> Day:
+def since_day(e: syntax.Number | syntax.Date) -> Day:
+    """The first day of a 自 row; a day that is in no calendar was reported by the parser."""
     if isinstance(e, syntax.Number):
         return Day(int(e.value))
-    day = make_day(e.year, e.month, e.day)
-    if day is None:
-        sink.error("P311", e.span, "日历上没有这一天", "there is no such day")
-        return Day(e.year)
-    return day
+    return make_day(e.year, e.month, e.day) or Day(e.year)
 
 
 def parameter(scope: Scope, d: syntax.Parameter) -> core.ParameterTable:
@@ -305,7 +302,7 @@ def parameter(scope: Scope, d: syntax.Parameter) -> core.ParameterTable:
             )
     rows = tuple(
         core.Dated(
-            since_day(sink, r.since),
+            since_day(r.since),
             scope.read(r.value),
             None if r.basis is None else r.basis.value,
         )

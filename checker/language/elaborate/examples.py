@@ -13,7 +13,8 @@ from checker.language.elaborate.declarations import bands, weights
 from checker.language.elaborate.paths import ROOT
 from checker.language.elaborate.scope import Binding, Scope, did_you_mean
 from checker.source import Span
-from checker.vocabulary import FieldSpec, Kind, RecordSpec
+from checker.values.units import find_unit
+from checker.vocabulary import DIMENSIONS, FieldSpec, Kind, RecordSpec
 
 Step = tuple[FieldSpec, int | None]
 EMPTY_CELLS = ("", "—", "－", "-", "/")
@@ -273,7 +274,8 @@ def _fits(spec: FieldSpec, e: syntax.Expr) -> bool:
         case Kind.QUANTITY | Kind.NUMBER:
             return isinstance(number, syntax.Number)
         case Kind.MONEY | Kind.RATE | Kind.SCORE | Kind.POINTS | Kind.YEAR | Kind.COUNT:
-            return isinstance(number, syntax.Number) and bool(number.unit)
+            unit = find_unit(number.unit) if isinstance(number, syntax.Number) else None
+            return unit is not None and unit.dimension is DIMENSIONS[kind]
         case _:
             return False
 

@@ -35,8 +35,7 @@ def elaborate_expr(scope: Scope, e: syntax.Expr) -> core.Core:
             return _number(scope, e)
         case syntax.Date():
             day = make_day(e.year, e.month, e.day)
-            if day is None:
-                scope.sink.error("P311", e.span, "日历上没有这一天", "there is no such day")
+            if day is None:  # the parser has said so
                 return broken(e.span)
             return core.Const(day, Type(Tag.DAY), e.span)
         case syntax.Period():

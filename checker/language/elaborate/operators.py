@@ -86,11 +86,6 @@ def type_compare(scope: Scope, e: syntax.Compare) -> core.Core:
     sources: list[syntax.Expr] = [e.first, *(x for _, x in e.rest)]
     tolerance = None if e.tolerance is None else scope.read(e.tolerance)
     links: list[core.Core] = []
-    directions = {"<" if op in ("<", "<=") else ">" if op in (">", ">=") else op for op, _ in e.rest}
-    if len(e.rest) > 1 and len(directions) > 1:
-        scope.sink.error(
-            "P309", e.span, "连写的比较要朝同一个方向", "a chain of comparisons must run in one direction"
-        )
     for i, (op, _) in enumerate(e.rest):
         left, right = sides[i], sides[i + 1]
         ok = _check_pair(scope, op, left, right, sources[i], sources[i + 1])
@@ -255,5 +250,6 @@ def pattern_fault(pattern: str) -> str | None:
     try:
         re2.compile(pattern, options)
     except re2.error as refused:
-        return str(refused.args[0] if refused.args else refused)
+        reason = refused.args[0] if refused.args else refused
+        return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
     return None

@@ -190,7 +190,7 @@ def _adjust_parameter(scope: Scope, o: syntax.Adjust) -> core.Overlay | None:
                 f"参数“{o.target.text}”是{old.value.type.say().zh}",
                 f"the parameter is {old.value.type.say().en}",
             )
-        rows.append(core.Dated(since_day(scope.sink, r.since), value, r.basis.value if r.basis else None))
+        rows.append(core.Dated(since_day(r.since), value, r.basis.value if r.basis else None))
     return core.AdjustParameter(
         o.target.text,
         tuple(rows),

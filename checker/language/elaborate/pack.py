@@ -213,10 +213,7 @@ class _Settings:
         value = self.values.get(key)
         if not isinstance(value, syntax.Date):
             return None
-        day = make_day(value.year, value.month, value.day)
-        if day is None:
-            self.sink.error("P311", value.span, "日历上没有这一天", "there is no such day")
-        return day
+        return make_day(value.year, value.month, value.day)
 
 
 def _digest(files: Sequence[syntax.PolicyFile]) -> str:

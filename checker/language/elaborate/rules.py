@@ -84,7 +84,6 @@ def _require_parts(scope: Scope, r: syntax.Rule, b: _Building) -> None:
 
 
 def _line(scope: Scope, b: _Building, line: syntax.RuleLine) -> None:
-    sink = scope.sink
     if not isinstance(line, syntax.Otherwise):
         _close_should(scope, b)
     match line:
@@ -114,16 +113,8 @@ def _line(scope: Scope, b: _Building, line: syntax.RuleLine) -> None:
             b.open_should = line
             b.should = condition(scope, line.condition)
         case syntax.Otherwise():
-            if b.open_should is None:
-                sink.error("P505", line.span, "“不符时”上面没有“应当”", "'otherwise' follows no 'should'")
+            if b.open_should is None:  # the parser has said so
                 return
-            if b.replies and b.replies[-1].condition is None:
-                sink.error(
-                    "P506",
-                    line.span,
-                    "上一条“不符时”没有条件，这一条永远用不上",
-                    "the line above has no condition: this one is never used",
-                )
             test = None if line.condition is None else condition(scope, line.condition)
             b.replies.append(core.Reply(line.severity, test, message(scope, line.message), line.span))
         case syntax.Hits():
@@ -248,11 +239,7 @@ def message(scope: Scope, t: syntax.Template) -> core.Message:
 
 
 def _example(scope: Scope, e: syntax.Example, loops: dict[str, Binding]) -> core.Example:
-    as_of = None
-    if e.as_of is not None:
-        as_of = make_day(e.as_of.year, e.as_of.month, e.as_of.day)
-        if as_of is None:
-            scope.sink.error("P311", e.as_of.span, "日历上没有这一天", "there is no such day")
+    as_of = None if e.as_of is None else make_day(e.as_of.year, e.as_of.month, e.as_of.day)
     if e.original is None and e.report is None and not e.premises:
         scope.sink.error("P710", e.span, "这个例什么也没有给", "this example states nothing")
     data = None

@@ -1,0 +1,68 @@
+"""Faults of meaning: every broken pack gives exactly the diagnostics its comments demand, at their exact characters.
+
+A comment `# 错误 P203 @ 11-12` demands that error in those columns of its own line.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from checker import api
+from checker.diagnostics import Level
+from checker.policy.load import Loaded, load
+from checker.vocabulary import load_vocabulary
+
+HERE = Path(__file__).parent
+BROKEN = sorted((HERE / "broken").glob("*.rules"))
+DEMAND = re.compile(r"(错误|警告) (P\d{3}) @ (\d+)-(\d+)")
+
+
+def check(path: Path) -> Loaded:
+    vocabulary = load_vocabulary()
+    base = load(api.packs_at(HERE / "base"), vocabulary)
+    assert not base.diagnostics
+    known = base.library
+    return api.checked(load(api.packs_at(path), vocabulary, known), vocabulary, examples=True, known=known)
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_every_fault_is_told_at_its_characters(path: Path) -> None:
+    wanted = [
+        (number, level, code, int(first), int(last))
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        for level, code, first, last in DEMAND.findall(line)
+    ]
+    given = [
+        (*d.position[:1], "错误" if d.level is Level.ERROR else "警告", d.code, d.position[1],
+         d.position[1] + d.span.end - d.span.start - 1)
+        for d in check(path).diagnostics
+    ]  # fmt: skip
+    assert sorted(given) == sorted(wanted)
+
+
+def test_a_gap_is_shown_with_the_line_that_mends_it() -> None:
+    gap = next(d for d in check(HERE / "broken" / "declarations.rules").diagnostics if d.code == "P404")
+    assert "[90, 91)分" in gap.message.zh
+    assert gap.help is not None
+    assert gap.help.zh.endswith("优：[90, 100]")
+
+
+def test_a_misspelt_fact_is_offered_its_nearest_names() -> None:
+    found = {
+        d.source.quote(d.span): d.help.zh
+        for d in check(HERE / "broken" / "names-and-types.rules").diagnostics
+        if d.code == "P203" and d.help is not None
+    }
+    assert found["得份"] == "是不是“得分”？"
+    assert found["执行律"] == "是不是“执行数”或“执行率”？"
+
+
+def test_every_code_of_meaning_has_a_broken_file() -> None:
+    """A code raised by the elaborator or the loader without a demand somewhere is a message nobody has seen."""
+    root = HERE.parents[1] / "checker"
+    sources = [*(root / "language" / "elaborate").glob("*.py"), *(root / "policy").glob("*.py"), *(root / "engine").glob("*.py")]
+    raised = {code for s in sources for code in re.findall(r'"(P\d{3})"', s.read_text(encoding="utf-8"))}
+    demanded = {code for p in BROKEN for _, code, _, _ in DEMAND.findall(p.read_text(encoding="utf-8"))}
+    elsewhere = {"P601", "P608", "P615", "P616", "P617", "P711", "P712", "P714", "P715", "P716"}
+    assert raised - demanded - elsewhere == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.facts.figures import figure_in
+from checker.facts.figures import figure_in, own_unit
 from checker.vocabulary import FieldSpec, Kind, RecordSpec
 
 
@@ -28,10 +28,10 @@ class Columns:
         """Decimals by unit."""
         column = self._finest.get(field.en)
         if column is None:
-            column = self._finest[field.en] = self._measure(field.en)
+            column = self._finest[field.en] = self._measure(field.en, own_unit(field.type) or "")
         return column
 
-    def _measure(self, key: str) -> dict[str, int]:
+    def _measure(self, key: str, own: str) -> dict[str, int]:
         column: dict[str, int] = {}
         below = [self._rows]
         while below:
@@ -40,6 +40,7 @@ class Columns:
                     continue
                 if (figure := figure_in(row.get(key))) is not None:
                     decimals = len(figure.digits.partition(".")[2])
-                    column[figure.unit] = max(column.get(figure.unit, 0), decimals)
+                    unit = figure.unit or own
+                    column[unit] = max(column.get(unit, 0), decimals)
                 below += [branch for name in self._branches if isinstance(branch := row.get(name), list)]
         return column

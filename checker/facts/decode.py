@@ -11,7 +11,7 @@ from checker.diagnostics import Faults, Words, error
 from checker.facts.context import Context, Here
 from checker.facts.encode import dump
 from checker.facts.json_text import Irregular, load
-from checker.facts.limits import BYTES
+from checker.facts.limits import BYTES, DEPTH, nesting
 from checker.facts.model import Report
 from checker.facts.records import RECORD_KEYS, read_record
 from checker.facts.refusals import diagnose, diagnose_text
@@ -57,6 +57,9 @@ def decode_object(
     `complete` and `text` serve where the object has no `source` that says so; null then means “not stated” whatever
     `complete` is. Raises Faults whose diagnostics point into the object as `dump` writes it.
     """
+    if nesting(obj) > DEPTH:
+        zh, en = f"嵌套超过 {DEPTH} 层", f"nested deeper than {DEPTH} levels"
+        raise Faults([error("R104", SourceFile(name, ""), Span(0, 0), zh, en)])
     context = _context(obj, name, vocabulary, lambda _: None, complete, text)
     report = _read(obj, context, None)
     if report is None or context.refusals:

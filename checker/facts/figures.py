@@ -28,8 +28,7 @@ _YEAR = re.compile(YEAR)
 COUNT = f"[+＋]?(?:{DIGIT}{{1,30}}|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}}){{1,9}})"
 _COUNT = re.compile(COUNT)
 
-# What a bare number of this kind is counted in; the units of the others must be written.
-OWN_UNIT = {Kind.SCORE: "分", Kind.YEAR: "年", Kind.NUMBER: "", Kind.QUANTITY: ""}
+_OWN_UNITS = {Kind.SCORE: "分", Kind.YEAR: "年", Kind.NUMBER: "", Kind.QUANTITY: ""}
 USUAL_UNIT = {Kind.MONEY: "万元", Kind.RATE: "%", Kind.POINTS: "百分点"}
 _KINDS = {dimension: kind.value for kind, dimension in DIMENSIONS.items()} | {Dimension.DURATION: "时长"}
 
@@ -72,6 +71,11 @@ def figure_in(raw: Any) -> Figure | None:
     return figure and figure._replace(unit=unit_name(figure.unit or unit))
 
 
+def own_unit(type_: FactType) -> str | None:
+    """The unit of a bare number of this type; None where it must be written."""
+    return type_.unit if type_.kind is Kind.COUNT else _OWN_UNITS.get(type_.kind)
+
+
 def unit_name(unit: str) -> str:
     known = find_unit(unit)
     return known.name if known else unit
@@ -104,7 +108,7 @@ def _checked_unit(unit: str, digits: str, type_: FactType, here: Here, context: 
     """The canonical name of the unit, or None after a refusal."""
     kind = type_.kind
     if not unit:
-        own = type_.unit if kind is Kind.COUNT else OWN_UNIT.get(kind)
+        own = own_unit(type_)
         if own is None:
             _refuse_bare(digits, kind, here, context)
         return own

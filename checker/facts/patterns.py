@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from checker.facts.calendar import DAY, PERIOD
-from checker.facts.figures import COUNT, FIGURE, OWN_UNIT, UNIT, YEAR
+from checker.facts.figures import COUNT, FIGURE, UNIT, YEAR, own_unit
 from checker.values.units import UNITS, Unit, same_count, spellings
 from checker.vocabulary import DIMENSIONS, FactType, Kind
 
@@ -39,12 +39,8 @@ def unit(type_: FactType) -> str | None:
 def figure(type_: FactType) -> str:
     """Number and unit in one string; the unit may be left out where the type says which it is."""
     units = unit(type_)
-    bare = "?" if needs_no_unit(type_) else ""
+    bare = "?" if own_unit(type_) is not None else ""
     return number(type_) + (f" ?(?:{units}){bare}" if units else "")
-
-
-def needs_no_unit(type_: FactType) -> bool:
-    return type_.kind is Kind.COUNT or type_.kind in OWN_UNIT
 
 
 def day() -> str:

@@ -24,6 +24,7 @@ from checker.values.unknown import Unknown, Why, unknown
 from checker.vocabulary import DIMENSIONS, FieldSpec, Kind, RecordSpec
 
 RECORD_KEYS = ("at", "mentions")
+LISTED = frozenset((Kind.LIST, Kind.TREE, Kind.BANDS, Kind.WEIGHTS))
 
 
 class Fields(Mapping[str, Datum]):
@@ -130,6 +131,9 @@ def read_field(
     if raw == UNREADABLE or (isinstance(raw, dict) and UNREADABLE in raw):
         places = open_fact(raw, here, context).places
         return valueless(field, Why.UNREADABLE, here, context, places or (file_place(here, context),))
+    if kind in LISTED and isinstance(raw, dict) and "value" not in raw:
+        context.refuse("R112", here, f"这里要{field.type.zh}，写成 […]", "a list is wanted")
+        return valueless(field, Why.UNREADABLE, here, context)
     if kind is Kind.LIST or kind is Kind.TREE:
         return _read_series(raw, field, here, context, columns)
     if kind is not Kind.RECORD:

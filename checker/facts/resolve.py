@@ -11,11 +11,11 @@ _STEP = re.compile(r"([^.\[\]]+)((?:\[[1-9][0-9]*\])*)")
 
 def resolve(report: Report, path: str) -> Datum | None:
     """The fact, record or list at the path, items counted from 1; None where there is no such place."""
-    head, _, rest = path.partition(".")
+    head, *steps = path.split(".")
     if head != report.root.path:
         return None
     found: Datum = report.root
-    for step in rest.split(".") if rest else []:
+    for step in steps:
         match = _STEP.fullmatch(step)
         if match is None or not isinstance(found, Node) or match[1] not in found.fields:
             return None

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from checker.facts import patterns
+from checker.facts.figures import own_unit
 from checker.facts.limits import PAGES, ROWS
 from checker.facts.places import LEAST, MOST, SIDE
 from checker.facts.scalars import TRUTHS
@@ -134,7 +135,7 @@ def _scalar(type_: FactType) -> list[Schema]:
 def _quantity(type_: FactType) -> list[Schema]:
     """`"7051.78万元"`, 98.2 where the unit is understood, and both in full, the unit inside or beside."""
     figure, digits = _written(patterns.figure(type_)), _any(_written(patterns.number(type_)), _number(type_))
-    plain = [figure, _number(type_)] if patterns.needs_no_unit(type_) else [figure]
+    plain = [figure, _number(type_)] if own_unit(type_) is not None else [figure]
     forms = [*plain, _full(_any(*plain))]
     unit = patterns.unit(type_)
     if unit is not None:

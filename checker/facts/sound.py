@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from checker.facts.figures import OWN_UNIT
+from checker.facts.figures import own_unit
 from checker.facts.json_text import Digits
 from checker.facts.limits import PAGES
 from checker.facts.opening import UNREADABLE
@@ -53,7 +53,7 @@ def _sound(type_: FactType) -> Sound | None:
 
 def _figure(type_: FactType) -> Sound:
     kind = type_.kind
-    bare = kind in OWN_UNIT or kind is Kind.COUNT
+    bare = own_unit(type_) is not None
     digits = _DIGITS.get(kind, _NUMBER)
     units = _units(type_)
     unit = f"(?:{'|'.join(map(re.escape, units))})" if units else ""

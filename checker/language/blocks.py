@@ -49,6 +49,8 @@ def policy_file(page: Page, lines: Sequence[Line], comments: tuple[Comment, ...]
     for line in lines:
         node = _head(page, "file_line", line)
         if node is None:
+            salvaged = _salvage_policy(page, line)
+            policy = policy or salvaged
             clauses += _salvage_clause(page, line)
             loose += _salvage_item(page, line, "file_line")
         elif node.rule == "policy":
@@ -77,11 +79,16 @@ def _head(page: Page, start: str, line: Line) -> Branch | None:
 def _policy(page: Page, line: Line, node: Branch) -> Policy:
     at = Spot(page, line.start)
     title = node.token("TEXT")
-    read = ((child, _head(page, "policy_line", child)) for child in line.children)
-    settings = [_setting(page, child, part, _POLICY_KEYS) for child, part in read if part is not None]
-    check_once(page, ((s.key, s.span) for s in settings))
     name = rule_id(at, cast(Leaf, node.token("ID")))
-    return Policy(name, text(at, title) if title is not None else None, tuple(settings), line.extent)
+    settings = _policy_lines(page, line.children)
+    return Policy(name, text(at, title) if title is not None else None, settings, line.extent)
+
+
+def _policy_lines(page: Page, lines: Sequence[Line]) -> tuple[Setting, ...]:
+    read = ((line, _head(page, "policy_line", line)) for line in lines)
+    settings = tuple(_setting(page, line, part, _POLICY_KEYS) for line, part in read if part is not None)
+    check_once(page, ((s.key, s.span) for s in settings))
+    return settings
 
 
 def _setting(page: Page, line: Line, node: Branch, keys: frozenset[str]) -> Setting:
@@ -147,8 +154,17 @@ def _new(page: Page, line: Line, node: Branch, lines: Sequence[Line]) -> Declara
 # --- what can be saved when a head is not understood ------------------------------------------------------
 
 
-def _salvage_clause(page: Page, line: Line) -> list[Clause]:
+def _salvage_policy(page: Page, line: Line) -> Policy | None:
     """The lines beneath a broken head are read as if the head were right, so that their faults are found as well."""
+    code = page.code[line.start : line.end]
+    if "POLICY" not in meant(page, "file_line", code):
+        return None
+    settings = _policy_lines(page, line.children)
+    name = _named(line, code)
+    return Policy(name, None, settings, line.extent) if name is not None else None
+
+
+def _salvage_clause(page: Page, line: Line) -> list[Clause]:
     if "CLAUSE" not in meant(page, "file_line", page.code[line.start : line.end]):
         return []
     settings, items = _clause_lines(page, line.children)
@@ -156,16 +172,21 @@ def _salvage_clause(page: Page, line: Line) -> list[Clause]:
 
 
 def _salvage_item(page: Page, line: Line, start: str) -> list[Item]:
+    """A rule keeps its id, so that rules which refer to it find it; rows of a declaration are read for their faults."""
     code = page.code[line.start : line.end]
     kinds = meant(page, start, code)
     if "RULE" in kinds:
         lines = rule_lines(page, line.children)
-        named = _ID.search(code)
-        if named is None:
-            return []
-        span = Span(line.start + named.start(1), line.start + named.end(1))
-        return [Rule(Ident(named.group(1), span), None, lines, line.extent)]
+        name = _named(line, code)
+        return [Rule(name, None, lines, line.extent)] if name is not None else []
     for kind in sorted(kinds & ROW_STARTS.keys()):
         for row in flat(page, line.children):
             understand(page, ROW_STARTS[kind], page.code[row.start : row.end], row.start)
     return []
+
+
+def _named(line: Line, code: str) -> Ident | None:
+    found = _ID.match(code)
+    return (
+        Ident(found.group(1), Span(line.start + found.start(1), line.start + found.end(1))) if found else None
+    )

@@ -10,6 +10,7 @@ from checker.diagnostics import Diagnostic, Level, render
 from checker.language import messages
 from checker.language.parse import parse
 from checker.language.surface import surface
+from checker.language.syntax import Rule
 from checker.source import SourceFile, Span
 
 HERE = Path(__file__).parent
@@ -87,6 +88,16 @@ def test_twenty_mistakes_give_twenty_diagnostics_in_order() -> None:
 def test_a_known_mistake_is_recognised(mistake: messages.Mistake, place: str, broken: str) -> None:
     _, faults = parse(SourceFile("mistake", PLACES[place].format(broken) + "\n"))
     assert [fault.code for fault in faults] == [mistake.code], [render(fault) for fault in faults]
+
+
+def test_what_stands_beneath_a_broken_head_is_kept() -> None:
+    source = SourceFile("heads", (HERE / "broken" / "policy_head.rules").read_text(encoding="utf-8"))
+    tree, _ = parse(source)
+    assert tree.policy is not None
+    assert tree.policy.id.text == "first-pack"
+    assert [setting.key for setting in tree.policy.settings] == ["number"]
+    (clause,) = tree.clauses
+    assert [item.id.text for item in clause.items if isinstance(item, Rule)] == ["rule-1", "rule-2"]
 
 
 def test_every_replacement_mends_its_fault() -> None:

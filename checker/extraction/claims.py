@@ -11,8 +11,7 @@ from checker.extraction.flows import cut, place, text_fact
 from checker.extraction.model import Json, Reading
 from checker.extraction.outline import Outline
 
-
-_TARGET = r"(?:绩效|工作|年度|预期|总体|整体|各项|管理|既定|初定|预定|设定|目标|任务|指标|的)*(?:目标|任务|指标|计划|工作|效果)"
+_TARGET = r"(?:绩效|工作|年度|预期|总体|整体|各项|管理|既定|初定|预定|设定|目标|任务|指标|的){0,6}(?:目标|任务|指标|计划|工作|效果)"
 _KINDS = (
     (
         "only_unfinished",

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut
+from checker.extraction.markers import read_marker
+from checker.extraction.model import Reading
 
 _KIND = r"(?:项目|专项|工程|资金|经费|费用|补助|补贴|奖补)"
 _QUOTED = re.compile(
@@ -21,6 +23,8 @@ _GENERAL = re.compile(
     + _KIND
     + "$"
 )
+
+_NAME_COLUMN = re.compile(r"(?:预算)?(?:项目)?名称|^(?:合计|总计|小计)")
 
 
 def names_in(flow: Flow, known: Sequence[str] = ()) -> list[Flow]:
@@ -58,10 +62,27 @@ def _listed(text: str) -> Iterator[tuple[int, int]]:
     if end is None or end > 160 or not _ENDS.search(folded[:end]):
         return
     lead = re.match(r"(?:\d{4}年)?(?:一是|二是|三是|其中|如|例如|主要是|主要有|包括)?[:，]?", folded)
+    marker = read_marker(folded)
+    start = max(lead.end() if lead else 0, marker.end if marker else 0)
     whole = Flow(text, tuple(range(len(text))))
-    for part in split_names(cut(whole, lead.end() if lead else 0, end)):
+    for part in split_names(cut(whole, start, end)):
         if 4 <= len(part.text) <= 80 and not is_general(part.text):
             yield part.offsets[0], part.offsets[-1] + 1
+
+
+def names_in_tables(reading: Reading) -> list[str]:
+    """The names of projects that the tables list under a heading 项目名称 or 名称."""
+    names: list[str] = []
+    for _, table in reading.tables():
+        for header in table.rows[: max(table.header_rows, 1)]:
+            columns = {c.column for c in header if _NAME_COLUMN.fullmatch(fold(c.text).replace(" ", ""))}
+            names += [
+                c.text
+                for row in table.rows
+                for c in row
+                if c.column in columns and not _NAME_COLUMN.search(c.text)
+            ]
+    return [n for n in dict.fromkeys(names) if len(n) >= 4]
 
 
 def is_general(name: str) -> bool:

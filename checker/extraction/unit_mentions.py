@@ -30,11 +30,11 @@ _SELF = re.compile(
     r"|局(?![限部面势])|办(?![法理公事学])|委(?![托派员屈])|厅|院|校(?![对正验])|所(?![有谓需属以得述在])|馆|园|会(?![计议场谈员]))"
 )
 # Who is spoken of here is the reporting unit itself, whatever it is called.
-_OWN_AFTER = (
+_OF_ITS_OWN = re.compile(
     r"(?:的?(?:整体|良好|对外|窗口|社会|单位|机关)*形象|(?:部门)?\s?(?:\d{4}\s?年度?)?(?:部门)?(?:整体支出|预算整体支出)(?:绩效)?"
     r"|\s?\d{4}\s?年度?[\u4e00-\u9fff]{0,10}(?:绩效自评|自评工作)|(?:全体|机关)(?:干部|职工|人员|干警))"
 )
-_NAME_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{1,24}}?{KIND}(?={_OWN_AFTER})")
+_NAME_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{1,24}}{KIND}$")
 _LEAD = re.compile(
     r"^.*?(?:提升了?|树立了?|展示了?|维护了?|塑造了?|改善了?|优化了?|擦亮了?|对|为|是|了|将|以|和|与|及|由|在|，|的)(?=[\u4e00-\u9fff]{2})"
 )
@@ -111,17 +111,15 @@ def _is_same(name: str, full: str, aliases: list[str]) -> bool:
 def _standing_in(text: str, full: str) -> Iterator[tuple[int, int]]:
     """Names where only the unit's own can stand (提升…局整体形象), of its kind and no other body's."""
     own = kind_of(full)
-    for match in _NAME_BEFORE.finditer(text):
+    for follows in _OF_ITS_OWN.finditer(text):
+        match = _NAME_BEFORE.search(text[max(0, follows.start() - 25) : follows.start()])
+        if match is None:
+            continue
         lead = _LEAD.match(match[0])
-        start = match.start() + (lead.end() if lead else 0)
-        name = text[start : match.end()]
-        if (
-            len(name) >= 3
-            and kind_of(name)[-1:] == own[-1:]
-            and not _SUPERIOR.search(name)
-            and not _SELF.search(name)
-        ):
-            yield start, match.end()
+        name = match[0][lead.end() if lead else 0 :]
+        alike = kind_of(name)[-1:] == own[-1:] and not _SUPERIOR.search(name) and not _SELF.search(name)
+        if len(name) >= 3 and alike:
+            yield follows.start() - len(name), follows.start()
 
 
 def _with_signature(names: list[Name], full: str, aliases: list[str], signed: Flow | None) -> list[Name]:

@@ -1,0 +1,71 @@
+"""A reading goes in; everything report.json takes from the running text, not from figures or tables, comes out."""
+
+from __future__ import annotations
+
+from checker.documents.model import Document
+from checker.extraction.annexes import annexes_json
+from checker.extraction.budget_changes import budget_changes_json
+from checker.extraction.citations import find_citations
+from checker.extraction.cited import citations_json
+from checker.extraction.claims import claims_json
+from checker.extraction.evaluators import evaluators_part
+from checker.extraction.flows import whole
+from checker.extraction.fragments import fragments_part
+from checker.extraction.identity import find_unit, identity_part
+from checker.extraction.locality import find_region
+from checker.extraction.model import Json, Reading, stated
+from checker.extraction.outline import Outline, read_outline, sections_json
+from checker.extraction.problems import problems_and_measures
+from checker.extraction.progress import statuses_json
+from checker.extraction.project_names import names_in_tables
+from checker.extraction.rated import kind_of_report
+from checker.extraction.sampling import sampled_json
+from checker.extraction.signoff import find_signoff, signoff_json
+from checker.extraction.unfinished import unfinished_json
+from checker.extraction.unit_mentions import find_names, mentions_part
+from checker.extraction.years import year_mentions
+from checker.vocabulary import Vocabulary
+
+
+def read_prose(reading: Reading, vocabulary: Vocabulary) -> Json:
+    """The parts of report.json in question, every field written: null or [] where the text says nothing."""
+    document = reading.document
+    outline = read_outline(reading, vocabulary)
+    citations = find_citations(reading)
+    unit = find_unit(reading, outline.title)
+    signed, day = find_signoff(reading, outline.title, None if unit is None else unit.text)
+    unit = unit or signed
+    projects = names_in_tables(reading)
+    identity = identity_part(reading, outline.title, unit)
+    year = (identity["fiscal_year"] or {}).get("value")
+    return {
+        **identity,
+        "kind": _kind(document, outline, kind_of_report(reading, outline)),
+        "region": find_region(document, unit, citations),
+        **mentions_part(document, find_names(reading, unit, signed)),
+        "year_mentions": year_mentions(reading, outline.title, year),
+        "sections": sections_json(document, outline),
+        "cited_documents": citations_json(document, citations, _opening(outline)),
+        **problems_and_measures(document, outline, projects),
+        "unfinished": unfinished_json(reading, outline, projects),
+        "claims": claims_json(reading, outline),
+        "statuses": statuses_json(reading),
+        "sampled": sampled_json(reading),
+        "budget_changes": budget_changes_json(reading, outline),
+        "signoff": signoff_json(document, signed, day),
+        **evaluators_part(reading, outline),
+        "annexes": annexes_json(reading),
+        **fragments_part(document),
+    }
+
+
+def _kind(document: Document, outline: Outline, kind: str | None) -> Json | None:
+    """The kind with its evidence, the title; without a title it is read from the contents and has no one place."""
+    if kind is None or outline.title is None:
+        return None if kind is None else {"value": kind}
+    return stated(document, kind, whole(outline.title.raw))
+
+
+def _opening(outline: Outline) -> int:
+    """The block of the first heading."""
+    return outline.sections[0].heading.block if outline.sections else 0

@@ -10,7 +10,9 @@ from checker.policy.load import load
 from checker.vocabulary import load_vocabulary
 
 HERE = Path(__file__).parent
-CASES = [[p] for p in sorted(HERE.glob("*.rules"))] + [[HERE / "overlay" / "parent", HERE / "overlay" / "child"]]
+CASES = [[p] for p in sorted(HERE.glob("*.rules"))] + [
+    [HERE / "overlay" / "parent", HERE / "overlay" / "child"]
+]
 
 
 @pytest.mark.parametrize("paths", CASES, ids=lambda paths: paths[-1].name)
@@ -25,7 +27,11 @@ def test_every_example_gets_the_verdict_it_states(paths: list[Path]) -> None:
 
 def test_a_wrong_example_is_told() -> None:
     """The cases would be worth nothing if a false one passed."""
-    text = (HERE / "bands.rules").read_text(encoding="utf-8").replace("报告.得分 = 89.99分", "报告.得分 = 90.01分")
+    text = (
+        (HERE / "bands.rules")
+        .read_text(encoding="utf-8")
+        .replace("报告.得分 = 89.99分", "报告.得分 = 90.01分")
+    )
     vocabulary = load_vocabulary()
     from checker.source import SourceFile
 

@@ -61,7 +61,11 @@ def test_a_misspelt_fact_is_offered_its_nearest_names() -> None:
 def test_every_code_of_meaning_has_a_broken_file() -> None:
     """A code raised by the elaborator or the loader without a demand somewhere is a message nobody has seen."""
     root = HERE.parents[1] / "checker"
-    sources = [*(root / "language" / "elaborate").glob("*.py"), *(root / "policy").glob("*.py"), *(root / "engine").glob("*.py")]
+    sources = [
+        *(root / "language" / "elaborate").glob("*.py"),
+        *(root / "policy").glob("*.py"),
+        *(root / "engine").glob("*.py"),
+    ]
     raised = {code for s in sources for code in re.findall(r'"(P\d{3})"', s.read_text(encoding="utf-8"))}
     demanded = {code for p in BROKEN for _, code, _, _ in DEMAND.findall(p.read_text(encoding="utf-8"))}
     elsewhere = {"P601", "P608", "P615", "P616", "P617", "P711", "P712", "P714", "P715", "P716"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from checker.diagnostics import Words
 from checker.functions.types import (
     TEXT,
     TRUTH,
@@ -45,10 +44,7 @@ def elaborate_expr(scope: Scope, e: syntax.Expr) -> core.Core:
             return core.Const(e.value, TRUTH, e.span)
         case syntax.Text():
             return core.Const(e.value, TEXT, e.span)
-        case syntax.Pattern():
-            scope.sink.error(
-                "P312", e.span, "/…/ 只能写在“匹配”后面", "a /pattern/ may only follow 'matches'"
-            )
+        case syntax.Pattern() | syntax.Each():  # the parser takes them only where they belong
             return broken(e.span)
         case syntax.Name():
             return type_name(scope, e)
@@ -56,12 +52,6 @@ def elaborate_expr(scope: Scope, e: syntax.Expr) -> core.Core:
             return type_attr(scope, e)
         case syntax.Call():
             return type_call(scope, e)
-        case syntax.Each():
-            scope.sink.error(
-                "P313", e.span, "“式 逐个 x 属于 列表”只能写在 合计(…)、全部(…) 这类函数里面",
-                "'… for each x in …' may only stand inside a function like sum(…) or all(…)",
-            )  # fmt: skip
-            return broken(e.span)
         case syntax.Group():
             return type_group(scope, e)
         case syntax.Unary():
@@ -91,12 +81,6 @@ def elaborate_expr(scope: Scope, e: syntax.Expr) -> core.Core:
 
 def _number(scope: Scope, e: syntax.Number) -> core.Core:
     if e.unit and find_unit(e.unit) is None:
-        if "/" in e.unit or "／" in e.unit:
-            scope.sink.error(
-                "P315", e.span, f"“{e.unit}”是复合单位，规则里不能直接写", f"{e.unit!r} is a compound unit",
-                mend=Words("这类数在报告里的类型是“量”，只能互相比较", "such figures have the type 量 and only compare with each other"),
-            )  # fmt: skip
-            return broken(e.span)
         return core.Const(exact(e.value, e.unit), Type(Tag.QUANTITY, unit=e.unit), e.span)
     value = exact(e.value, e.unit)
     unit = find_unit(e.unit)

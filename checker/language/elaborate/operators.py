@@ -231,8 +231,7 @@ def _matches(scope: Scope, e: syntax.Relation, left: core.Core) -> core.Core:
             f"{left.type.say().zh}不能用“匹配”",
             f"{left.type.say().en} cannot be matched",
         )
-    if not isinstance(e.right, syntax.Pattern):
-        scope.sink.error("P318", e.right.span, "“匹配”后面写 /…/", "a /pattern/ is wanted after 'matches'")
+    if not isinstance(e.right, syntax.Pattern):  # the parser has said so
         return broken(e.span)
     if (reason := pattern_fault(e.right.source)) is not None:
         scope.sink.error(

@@ -193,8 +193,6 @@ class _Settings:
         self.sink = sink
         self.values: dict[str, syntax.Expr] = {}
         for s in settings:
-            if s.key in self.values:
-                sink.error("P614", s.span, "这一项写了两次", "this setting is given twice")
             self.values[s.key] = s.value
 
     def text(self, key: str) -> str | None:

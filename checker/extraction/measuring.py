@@ -57,7 +57,8 @@ def measure(text: str, at: int, end: int, digits: str | None, floor: int, last: 
     if digits is None:
         return Number(FigureKind.OTHER, "", "", at, unit.end, unreadable=True)
     if unit.name and (m := _PER.match(text, unit.end)):
-        return Number(FigureKind.OTHER, digits, f"{unit.name}/{m['per']}", at, m.end())
+        per = unit.kind if unit.kind in (FigureKind.MONEY, FigureKind.COUNT) else FigureKind.OTHER
+        return Number(per, digits, f"{unit.name}/{m['per']}", at, m.end())
     if unit.kind is FigureKind.OTHER and (other := _far_unit(text, end)) is not None:
         return Number(FigureKind.THRESHOLD, digits, other, at, end)
     before, after = text[max(floor, at - contexts.WIDTH) : at], text[unit.end : unit.end + contexts.AHEAD]

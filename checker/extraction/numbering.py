@@ -48,7 +48,7 @@ _LEVELS = re.compile(r"[一二三四五](?=(?:[、和及与][一二三四五])*�
 _NAMED = re.compile(
     r"(?:附表|附件|附录|图表|表|图|项目|指标|目标|措施|问题|任务|标段|案例|事项|序号|编号|方案|板块|步骤|阶段|N[Oo]\.?)\s?:?\s?$"
 )
-_NAMED_DIGITS = re.compile(r"(\d{1,3}(?:-\d{1,2})?)(?=\s?[:.、)\]》\"]|\s|$|[\u4e00-\u9fff])")
+_NAMED_DIGITS = re.compile(r"(\d{1,3}(?:-\d{1,2})?)(?=\s?[:、)\]》\"]|\.(?!\d)|\s|$|[\u4e00-\u9fff])")
 _NAMED_WORDS = re.compile(rf"({_ONES}{{1,3}})")
 _SAID_BEFORE = re.compile(r"(?:分为|共|设|设置|划分为)$")
 _FIGURE_BEFORE = re.compile(r"[分率额数]\($")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from checker.diagnostics import Words
@@ -61,6 +61,7 @@ class _Place:
     keys: tuple[str, ...] = ()
     nodes: tuple[Node, ...] = ()
     judged: tuple[_Judged, ...] = ()
+    searched: bool = False  # a 发现 has given its items
 
 
 @dataclass(slots=True)
@@ -98,7 +99,7 @@ class RuleRun:
                     if not self._guard(step, at):
                         return
                 case core.LetStep(name=name, value=value):
-                    at = _Place({**at.env, name: Thunk(value, at.env)}, at.keys, at.nodes, at.judged)
+                    at = replace(at, env={**at.env, name: Thunk(value, at.env)})
                 case core.EachStep():
                     self._each(i, step, at)
                     return
@@ -109,14 +110,14 @@ class RuleRun:
                     before = len(self.ev.reads)
                     truth = self.ev.truth(step.condition, at.env)
                     reads = tuple(self.ev.reads[before:])
-                    at = _Place(at.env, at.keys, at.nodes, (*at.judged, _Judged(step, truth, reads)))
+                    at = replace(at, judged=(*at.judged, _Judged(step, truth, reads)))
                 case core.HitsStep():
                     self._hits(step, at)
-                    if not at.judged:
-                        return
+                    at = replace(at, searched=True)
                 case _:
                     assert_never(step)
-        self._conclude(at)
+        if at.judged or not at.searched:
+            self._conclude(at)
 
     def _needs(self, step: core.NeedsStep, at: _Place) -> bool:
         """Not stated: not applicable, and judged elsewhere. Anything else unknown: undecided."""
@@ -193,19 +194,24 @@ class RuleRun:
         return _Place(env, keys, nodes, at.judged)
 
     def _hits(self, step: core.HitsStep, at: _Place) -> None:
-        """Every hit is a failed item; no hit is one that passed."""
+        """Every hit is a failed item, an unknown one is undecided; no hit is one item that passed."""
         found = self.ev.elements(step.items, at.env)
         gap = found if isinstance(found, Unknown) else found.unknown
         if gap is not None:
-            if gap.not_stated:
+            if not gap.not_stated:
+                self.items.append(self._undecided(at, gap, ()))
+            elif not at.judged:
                 self._not_applicable(
                     at, Words("报告没有写明要查找的内容", "what is to be searched is not stated"), None
                 )
-            else:
-                self._conclude(at, gap)
             return
         assert isinstance(found, Series)
+        if self._exempt(at) is True:
+            return
         for hit in found.items:
+            if isinstance(hit, Fact) and isinstance(hit.value, Unknown):
+                self.items.append(self._undecided(at, hit.value, ()))
+                continue
             place = self._bound(at, {step.variable: hit})
             before = len(self.ev.reads)
             text = render(self.ev, step.message, place.env, self.rule.source, {})

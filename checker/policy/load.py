@@ -183,7 +183,7 @@ def _check_links(policy: Policy) -> list[Diagnostic]:
                                 f"在“{step.judged_by}”里写“应当 …… 已填”，或换一条规则",
                                 "write 'should … filled' there, or name another rule",
                             ),
-                        )  # fmt: skip
+                        )
                     )
     return found
 
@@ -204,8 +204,10 @@ def absence_judged(rule: core.Rule) -> list[core.Core]:
                     visit(o)
             case core.Not(operand=operand):
                 visit(operand)
-            case core.Fold(body=body):
+            case core.Fold(body=body, guard=guard):
                 visit(body)
+                if guard is not None:
+                    visit(guard)
             case core.Local(name=name) if name in lets:
                 visit(lets[name])
             case core.Compare(left=left, right=right):

@@ -6,27 +6,30 @@ import datetime
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker import __version__
-from checker.assets import find_rules
+from checker.assets import code_fingerprint, find_rules
 from checker.diagnostics import Diagnostic, Faults, Lang, Words, in_order
 from checker.engine.examples import Sources, check_examples
 from checker.engine.run import applies, run
 from checker.facts.decode import decode, decode_object
 from checker.facts.model import Fact, Node, Report
 from checker.findings import Outcome, Receipt
-from checker.policy.load import Loaded, find_packs, load, read_source
+from checker.policy.cache import cache_key, fetch, store
+from checker.policy.files import find_packs, read_source
 from checker.policy.model import Library
 from checker.policy.select import Choice, PolicyChoice
 from checker.policy.select import choose as choose_policy
+from checker.source import SourceFile
 from checker.values.dates import Day
 from checker.values.quantity import Quantity
 from checker.values.unknown import Unknown
-from checker.vocabulary import Vocabulary, load_vocabulary
+from checker.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    from checker.policy.load import Loaded
 
 __all__ = ["AsOf", "Choice", "NoAsOf", "PolicyChoice", "as_of", "check", "choose", "extract_report", "load_library",
            "read_report"]  # fmt: skip
@@ -50,71 +53,74 @@ class AsOf:
 
 # --- policies ---------------------------------------------------------------------------------------------
 
+Packs = list[tuple[SourceFile, ...]]
 
-def load_library(
-    extra: Sequence[Path] = (), *, examples: bool = True
-) -> tuple[Library, tuple[Diagnostic, ...]]:
-    """All shipped packs, and those in the folders or files of `extra`; and the warnings.
 
-    Raises Faults with every error of every file: syntax, names, types, bands, overlays, examples.
+def load_library(extra: Sequence[Path] = (), *, cache: Path | None = None) -> Library:
+    """All shipped packs, and those in the folders or files of `extra`, their examples run.
+
+    Raises Faults with every diagnostic of every file when one has an error: syntax, names, types, bands, overlays,
+    examples. `cache` is a directory of this user's where the result is kept.
     """
-    vocabulary = load_vocabulary()
-    shipped = _shipped(examples)
-    if shipped.errors:
-        raise Faults(shipped.diagnostics)
-    if not extra:
-        return shipped.library, shipped.diagnostics
-    packs = [p for path in extra for p in packs_at(path)]
-    loaded = checked(load(packs, vocabulary, shipped.library), vocabulary, examples, known=shipped.library)
+    packs = find_packs(find_rules(), "rules") + [p for path in extra for p in packs_at(path)]
+    key = cache_key([code_fingerprint(), *(t for pack in packs for s in pack for t in (s.name, s.text))])
+    kept = fetch(cache, key) if cache is not None else None
+    if isinstance(kept, Library):
+        return kept
+    loaded = load_packs(packs)
     if loaded.errors:
         raise Faults(loaded.diagnostics)
-    return loaded.library, loaded.diagnostics
+    if cache is not None:
+        store(cache, key, loaded.library)
+    return loaded.library
 
 
-@cache
-def _shipped(examples: bool) -> Loaded:
-    vocabulary = load_vocabulary()
-    return checked(load(find_packs(find_rules(), "rules"), vocabulary), vocabulary, examples)
+def load_packs(packs: Packs, base: Library | None = None) -> Loaded:
+    """Parse, elaborate and link packs (over `base`), and run their examples where nothing else is wrong."""
+    from checker.policy.load import load
+
+    return checked(load(packs, load_vocabulary(), base), base)
 
 
-def lint(paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
-    """Every diagnostic of the rule files at `paths`, or of the shipped packs."""
-    vocabulary = load_vocabulary()
+def lint(paths: Sequence[Path] = ()) -> tuple[Diagnostic, ...]:
+    """Every diagnostic, warnings included, of the rule files at `paths`, or of the shipped packs."""
+    shipped = find_packs(find_rules(), "rules")
     if not paths:
-        return _shipped(True).diagnostics
+        return load_packs(shipped).diagnostics
+    from checker.policy.load import load
+
     packs = [p for path in paths for p in packs_at(path)]
-    base = _shipped(False).library
-    own = load(packs, vocabulary).library
+    own = load(packs, load_vocabulary()).library
     mine = {*own.policies, *own.addons}
+    base = load(shipped, load_vocabulary()).library
     others = Library(
         {i: p for i, p in base.policies.items() if not mine & {c.id for c in p.chain}},
         {i: p for i, p in base.addons.items() if i not in mine},
     )
-    return checked(load(packs, vocabulary, others), vocabulary, True, known=others).diagnostics
+    return load_packs(packs, others).diagnostics
 
 
-def checked(loaded: Loaded, vocabulary: Vocabulary, examples: bool, known: Library | None = None) -> Loaded:
+def checked(loaded: Loaded, known: Library | None = None) -> Loaded:
     """With the examples run, where nothing else is wrong; policies of `known` were run before."""
-    if loaded.errors or not examples:
+    if loaded.errors:
         return loaded
-    sources = Sources(passage=read_passage, fixture=lambda name: read_report(Path(name)))
     found = list(loaded.diagnostics)
-    for group, before in (
-        (loaded.library.policies, known and known.policies),
-        (loaded.library.addons, known and known.addons),
-    ):
-        for pack_id, policy in group.items():
-            if not before or pack_id not in before:
-                parent = loaded.library.policies.get(policy.chain[-2].id) if len(policy.chain) > 1 else None
-                found += check_examples(policy, parent, vocabulary, sources)
+    library = loaded.library
+    for pack_id, policy in {**library.policies, **library.addons}.items():
+        if known is None or known.find(pack_id) is None:
+            parent = library.policies.get(policy.chain[-2].id) if len(policy.chain) > 1 else None
+            found += check_examples(policy, parent, load_vocabulary(), example_sources())
     return replace(loaded, diagnostics=in_order(found))
 
 
-def packs_at(path: Path) -> list[tuple[Any, ...]]:
-    if path.is_dir():
-        return list(find_packs(path, str(path)))
-    folder: Traversable = path
-    return [(read_source(folder, str(path)),)]
+def example_sources() -> Sources:
+    """Where examples get a report from a passage (原文) or a file (报告)."""
+    return Sources(passage=read_passage, fixture=lambda name: read_report(Path(name)))
+
+
+def packs_at(path: Path) -> Packs:
+    """The packs in a folder, or the pack that is one file."""
+    return find_packs(path, str(path)) if path.is_dir() else [(read_source(path, str(path)),)]
 
 
 # --- reports ----------------------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from checker import __version__
+
 _PACKAGE = "checker"
 _SHIPPED = "_shipped"
 
@@ -30,3 +32,14 @@ def _find(folder: str) -> Traversable:
     if isinstance(package, Path) and (beside := package.parent / folder).is_dir():
         return beside
     raise FileNotFoundError(f"this copy of {_PACKAGE} lacks its folder {folder}/; please install it again")
+
+
+def code_fingerprint() -> str:
+    """Changes whenever the program or its data may have: what was worked out by other code is not to be trusted."""
+    stamps = [__version__]
+    for folder in (files(_PACKAGE), find_grammar(), find_rules() / "vocabulary.yaml"):
+        if isinstance(folder, Path):
+            found = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+            kept = (p for p in found if p.suffix in (".py", ".lark", ".toml", ".yaml"))
+            stamps += [f"{p}:{s.st_mtime_ns}:{s.st_size}" for p in kept for s in (p.stat(),)]
+    return "\n".join(stamps)

@@ -19,7 +19,7 @@ CASES = [[p] for p in sorted(HERE.glob("*.rules"))] + [
 def test_every_example_gets_the_verdict_it_states(paths: list[Path]) -> None:
     vocabulary = load_vocabulary()
     packs = [pack for path in paths for pack in api.packs_at(path)]
-    loaded = api.checked(load(packs, vocabulary), vocabulary, examples=True)
+    loaded = api.checked(load(packs, vocabulary))
     wrong = [render(d) for d in loaded.diagnostics if d.level is Level.ERROR]
     assert not wrong, "\n\n".join(wrong)
     assert loaded.library.policies
@@ -35,6 +35,6 @@ def test_a_wrong_example_is_told() -> None:
     vocabulary = load_vocabulary()
     from checker.source import SourceFile
 
-    loaded = api.checked(load([(SourceFile("bands.rules", text),)], vocabulary), vocabulary, examples=True)
+    loaded = api.checked(load([(SourceFile("bands.rules", text),)], vocabulary))
     assert [d.code for d in loaded.errors] == ["P713"]
     assert loaded.errors[0].source.quote(loaded.errors[0].span).startswith("例 不符合：报告.得分 = 90.01分")

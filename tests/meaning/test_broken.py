@@ -23,7 +23,7 @@ def check(path: Path) -> Loaded:
     base = load(api.packs_at(HERE / "base"), vocabulary)
     assert not base.diagnostics
     known = base.library
-    return api.checked(load(api.packs_at(path), vocabulary, known), vocabulary, examples=True, known=known)
+    return api.checked(load(api.packs_at(path), vocabulary, known), known)
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

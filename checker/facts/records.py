@@ -212,7 +212,7 @@ def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer
     if fact.value is None:
         return Series(here.path, here.pointer, (), unknown(here.path, context.null), fact.places)
     places = fact.places or (file_place(here, context),)
-    if fact.unit:
+    if fact.unit and fact.value != UNREADABLE:
         _refuse_unit(fact.unit, field, here, context)
     rows = _checked_rows(fact.value, field, fact.here, context) if fact.value != UNREADABLE else None
     item_type = field.type.item

@@ -58,10 +58,10 @@ def _shared(fields: Iterable[FactType]) -> dict[str, Schema]:
         _name(t): _any(*_scalar(t)) for t in (*types, *_SHARES) if t.kind not in (Kind.RECORD, Kind.ENUM)
     }
     weights = {f"weight_{level}": _weight(level) for level in range(1, LEVELS + 1)}
-    nothing = _any(NULL, BLANK, _full_without_value())
     return {
         "place": _place(),
-        "nothing": nothing,
+        "nothing": _any(NULL, BLANK),
+        "nothing_there": _nothing_there(),
         "unreadable": _unreadable(),
         **values,
         "band": _band(),
@@ -89,23 +89,22 @@ def _stated(type_: FactType, vocabulary: Vocabulary) -> list[Schema]:
     """What a member may be when it is there: its value, plainly or in full, or unreadable."""
     match type_.kind:
         case Kind.RECORD:
-            value = [_ref("record_" + vocabulary.records[type_.record or ""].en)]
+            return [_ref("record_" + vocabulary.records[type_.record or ""].en), _ref("unreadable")]
         case Kind.LIST | Kind.TREE:
             assert type_.item is not None
-            rows = _list(_any(*_items(type_.item, vocabulary))) | {"maxItems": ROWS}
+            rows = _list(_item(type_.item, vocabulary)) | {"maxItems": ROWS}
             value = [rows, _full(rows)]
         case Kind.ENUM:
             value = _scalar(type_)
         case _:
             value = [_ref(_name(type_))]
-    return [*value, _ref("unreadable")]
+    return [*value, _ref("nothing_there"), _ref("unreadable")]
 
 
-def _items(type_: FactType, vocabulary: Vocabulary) -> list[Schema]:
-    """An item of a list is there, so it is never null or blank; a place where nothing could be found may be."""
-    if type_.kind is Kind.RECORD:
-        return _stated(type_, vocabulary)
-    return [{"allOf": [_any(*_stated(type_, vocabulary)), {"not": BLANK}]}, _full_without_value()]
+def _item(type_: FactType, vocabulary: Vocabulary) -> Schema:
+    """What stands in a list is there: never null, never blank."""
+    stated = _any(*_stated(type_, vocabulary))
+    return stated if type_.kind is Kind.RECORD else {"allOf": [stated, {"not": BLANK}]}
 
 
 def _scalar(type_: FactType) -> list[Schema]:
@@ -158,7 +157,7 @@ def _full(value: Schema) -> Schema:
     return _object({"value": value, "unit": _any(NULL, BLANK), **_places()}, "value")
 
 
-def _full_without_value() -> Schema:
+def _nothing_there() -> Schema:
     """Looked for at a place and not stated, or not readable there."""
     nothing = _any(NULL, BLANK, {"const": "unreadable"})
     return _object({"value": nothing, "unit": _any(NULL, TEXT), **_places()}, "value")
@@ -192,7 +191,9 @@ def _said_when_stated(side: str) -> Schema:
 
 
 def _weight(level: int) -> Schema:
-    value = _any(_ref("nothing"), _ref("unreadable"), *(_ref(_name(type_)) for type_ in _SHARES))
+    value = _any(
+        _ref("nothing"), _ref("nothing_there"), _ref("unreadable"), *(_ref(_name(type_)) for type_ in _SHARES)
+    )
     below = [_list(_ref(f"weight_{level + 1}"))] if level < LEVELS else []
     at = _any(NULL, _ref("place"))
     return _object({"name": NOT_BLANK, "value": value, "children": _any(NULL, *below), "at": at}, "name")

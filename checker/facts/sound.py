@@ -108,8 +108,9 @@ def sound_place(at: dict[str, Any], text: str) -> bool:
         return False
     for key, value in at.items():
         if key == "quote":
-            continue
-        if type(value) is Digits:
+            if type(value) is not str:
+                return False
+        elif type(value) is Digits:
             if not value.isdigit() or len(value) > 9:
                 return False
         elif type(value) is not int or not 0 <= value < 10**9:
@@ -117,5 +118,4 @@ def sound_place(at: dict[str, Any], text: str) -> bool:
     start, end = int(at["start"]), int(at["end"])
     if int(at.get("line", 1)) < 1 or not 1 <= int(at.get("page", 1)) <= PAGES:
         return False
-    quote = at.get("quote")
-    return start <= end <= len(text) and (quote is None or text[start:end] == quote)
+    return start <= end <= len(text) and at.get("quote", text[start:end]) == text[start:end]

@@ -14,6 +14,7 @@ import re2
 from checker.engine.compare import compare_values, same_text
 from checker.facts.model import Fact, Node, Place, Report, Series
 from checker.functions import FUNCTIONS, Context, Runtime
+from checker.functions.lists import typed_sum
 from checker.functions.registry import made_list
 from checker.language import core
 from checker.policy.model import Policy
@@ -313,7 +314,7 @@ class Evaluator:
         result = function.run(self.context, args)
         if isinstance(result, Node) and result.places and e.name == "章节":
             self.reads.append(_heading(result))
-        return result
+        return typed_sum(e.type, result) if e.name == "合计" else result
 
     def _seen(self, e: core.Core, env: Env) -> Runtime:
         """A fact with its places for functions that report where they found something."""
@@ -360,7 +361,8 @@ class Evaluator:
             else:
                 places = tuple(dict.fromkeys(p for f in self.reads[before:] for p in f.places))
                 out.append(Fact("", "", body, places))
-        return FUNCTIONS[e.name].run(self.context, [Series(source.path, source.pointer, tuple(out))])
+        result = FUNCTIONS[e.name].run(self.context, [Series(source.path, source.pointer, tuple(out))])
+        return typed_sum(e.type, result) if e.name == "合计" else result
 
     @staticmethod
     def _half_guarded(name: str, guard: Unknown, body: Runtime) -> Runtime:

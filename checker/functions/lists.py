@@ -24,10 +24,15 @@ from checker.values.quantity import Agreement, Clash, Quantity
 from checker.values.units import Dimension
 from checker.values.unknown import Truth, Unknown, all_of, any_of, undecidable
 
-_DIMENSION = {
-    Tag.MONEY: (Dimension.MONEY, "元"), Tag.RATE: (Dimension.RATE, "%"), Tag.POINTS: (Dimension.POINTS, "百分点"),
-    Tag.SCORE: (Dimension.SCORE, "分"), Tag.COUNT: (Dimension.COUNT, "个"), Tag.NUMBER: (Dimension.NUMBER, ""),
+_ZERO_UNITS = {
+    Tag.MONEY: "元", Tag.RATE: "%", Tag.POINTS: "百分点", Tag.SCORE: "分", Tag.COUNT: "个", Tag.DURATION: "天",
 }  # fmt: skip
+
+
+def typed_sum(t: Type, result: Runtime) -> Runtime:
+    """The sum of an empty list has no figure to take its unit from: the zero of its type."""
+    nothing = isinstance(result, Quantity) and result.dimension is Dimension.NUMBER and result.value == 0
+    return q.exact(0, t.unit or _ZERO_UNITS[t.tag]) if nothing and t.tag in _ZERO_UNITS else result
 
 
 def _numeric(args: Sequence[Type]) -> Type | Problem:

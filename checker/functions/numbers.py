@@ -1,14 +1,15 @@
-"""Builtins on single numbers: rounding, absolute value, the larger and smaller of several."""
+"""Builtins on single numbers: rounding, printed decimals, absolute value, the larger and smaller of several."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.functions.registry import Context, Function, Problem, Runtime, expect_count, wrong
 from checker.functions.types import NUMERIC, Tag, Type
 from checker.values import quantity as q
-from checker.values.quantity import Quantity
+from checker.values.quantity import Origin, Quantity
 from checker.values.unknown import Unknown, undecidable
 
 
@@ -89,7 +90,26 @@ def _smaller(context: Context, args: Sequence[Runtime]) -> Runtime:
     return _pick(False, args)
 
 
+def _decimals_result(args: Sequence[Type]) -> Type | Problem:
+    number = _one(args)
+    return number if isinstance(number, Problem) else Type(Tag.COUNT, unit="位")
+
+
+def _decimals(context: Context, args: Sequence[Runtime]) -> Runtime:
+    """小数位(x)：报告里这个数印了几位小数；算出来的数没有印过。"""
+    number = args[0]
+    if not isinstance(number, Quantity):
+        return number
+    if number.text is not None:
+        digits = re.search("[0-9][.．]([0-9]+)", number.text)
+        return q.exact(len(digits[1]) if digits else 0, "位")
+    if number.origin is Origin.COMPUTED or number.decimals is None:
+        return undecidable("算出来的数没有印出的小数位")
+    return q.exact(number.decimals, "位")
+
+
 FUNCTIONS = (
+    Function("小数位", "decimals", _decimals_result, _decimals, _decimals.__doc__ or ""),
     Function("保留", "round", _round_result, _round, _round.__doc__ or ""),
     Function("绝对值", "abs", _one, _absolute, _absolute.__doc__ or ""),
     Function("较大", "larger", _several, _larger, _larger.__doc__ or ""),

@@ -1,0 +1,52 @@
+"""Every shipped pack: it loads without a word from the loader, and its rules read as reports and clauses do."""
+
+from pathlib import Path
+
+import pytest
+
+from checker import api
+from checker.diagnostics import render
+from checker.language import core
+from checker.policy.model import LinkedRule
+
+LOADED = api.load_packs(api.packs_at(Path(__file__).parents[2] / "rules"))
+LIBRARY = LOADED.library
+RULES = {
+    (p.id, i): linked
+    for p in {**LIBRARY.policies, **LIBRARY.addons}.values()
+    for i, linked in p.rules.items()
+    if linked.rule.pack == p.id
+}
+
+
+def test_the_loader_has_nothing_to_say() -> None:
+    """Neither of a rule nor of an example, inherited ones in every child included."""
+    assert not LOADED.diagnostics, "\n\n".join(render(d) for d in LOADED.diagnostics)
+
+
+@pytest.mark.parametrize("key", RULES, ids=lambda key: key[1])
+def test_a_rule_tells_how_to_mend_the_report(key: tuple[str, str]) -> None:
+    rule = RULES[key].rule
+    assert rule.remedy is not None
+    assert rule.severity is not None
+    assert all(isinstance(part, str) for part in rule.remedy.parts), "a remedy with holes is not shown"
+
+
+@pytest.mark.parametrize("key", RULES, ids=lambda key: key[1])
+def test_messages_are_sentences_about_the_report(key: tuple[str, str]) -> None:
+    for text in messages(RULES[key]):
+        assert len(text) >= 6, text
+        assert not text.endswith(("。", "；", "，")), f"the writer ends the sentence: {text}"
+
+
+def messages(linked: LinkedRule) -> list[str]:
+    found = []
+    for step in linked.rule.steps:
+        match step:
+            case core.ShouldStep(replies=replies):
+                found += [r.message for r in replies]
+            case core.HitsStep(message=message):
+                found.append(message)
+            case _:
+                pass
+    return ["".join(p if isinstance(p, str) else "某某" for p in m.parts) for m in found]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from checker.source import Span
 
@@ -25,8 +25,12 @@ class Line:
 
     @property
     def columns(self) -> int:
-        """Display width: wide characters take two."""
-        return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in self.text)
+        return width(self.text)
+
+
+def width(text: str) -> int:
+    """Display columns: wide characters take two."""
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def split_lines(text: str) -> list[Line]:

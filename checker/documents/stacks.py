@@ -24,11 +24,10 @@ _LONGEST_CELL = 60
 Row = list[Line]
 
 
-def find_stacks(text: str, lines: Sequence[Line], words: Words) -> list[Found]:
-    """Tables of tab-led lines first, then those that only their header gives away."""
-    led = _find_led(text, lines, words)
-    taken = {i for f in led for i in range(f.first, f.last)}
-    return led + _find_bare(text, lines, words, taken)
+def find_stacks(text: str, lines: Sequence[Line], words: Words, taken: set[int]) -> list[Found]:
+    """Tables of tab-led lines first, then those that only their header gives away; none in lines already taken."""
+    led = [f for f in _find_led(text, lines, words) if taken.isdisjoint(range(f.first, f.last))]
+    return led + _find_bare(text, lines, words, taken | {i for f in led for i in range(f.first, f.last)})
 
 
 # --- lines that begin with a tab ------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checker.documents.aligned import find_aligned
 from checker.documents.decoding import decode
 from checker.documents.grids import Found, find_grids
 from checker.documents.joining import join
@@ -57,10 +58,11 @@ def arrange(text: str, words: Words) -> tuple[Block, ...]:
 
 
 def _tables(text: str, lines: list[Line], words: Words) -> list[Found]:
-    grids = find_grids(text, lines, words)
-    taken = {i for f in grids for i in range(f.first, f.last)}
-    stacks = [f for f in find_stacks(text, lines, words) if taken.isdisjoint(range(f.first, f.last))]
-    return sorted(grids + stacks, key=lambda f: f.first)
+    found = find_grids(text, lines, words)
+    for find in (find_stacks, find_aligned):
+        taken = {i for f in found for i in range(f.first, f.last)}
+        found += find(text, lines, words, taken)
+    return sorted(found, key=lambda f: f.first)
 
 
 def _caption(before: list[Line]) -> Span | None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from checker.documents.folding import fold
 from checker.documents.model import Cell, Document, Paragraph, Table
 from checker.documents.words import plain
+from checker.extraction.numbers import read_run
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
 
 RECORDS = ("指标", "项目", "资金")
+_FIGURES = (Kind.MONEY, Kind.RATE, Kind.SCORE)
 _INDICATOR_ONLY = frozenset({"一级", "二级", "目标值", "完成值", "方向"})
 _FUND_ROW = re.compile(
     r"资金总额|财政拨款|财政资金|其他资金|结转|自筹|本级|上级|一般公共预算|合计|小计|中央|省级|市级|县级|区级"
@@ -23,6 +26,7 @@ _FUND_ROW = re.compile(
 _UNIT_WORDS = "万元|亿元|千元|百万元|元|%|‰|分|个|家|项|人|次|天"
 _UNIT = re.compile(rf"[(\[/:：]\s*(?:单位:)?\s*(?P<unit>{_UNIT_WORDS})\s*[)\]]?$|(?P<tail>%)$")
 _TABLE_UNIT = re.compile(r"单位\s*:?\s*(?:人民币)?\s*(?P<unit>万元|亿元|千元|百万元|元)")
+_LINES_ABOVE, _LONGEST_LINE = 12, 60
 _MEASURE = frozenset({"计量单位", "度量单位", "单位"})
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
@@ -32,10 +36,10 @@ _NUMBER = re.compile(r"[-+]?\d[\d,，.]*%?")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a section: its printed heading, the field it holds (None: something else), its unit."""
+    """One column of a section: the cell that heads it, the field it holds (None: something else), its unit."""
 
     index: int
-    heading: str
+    head: Cell
     field: FieldSpec | None
     unit: str | None
 
@@ -48,18 +52,20 @@ class Section:
     columns: tuple[Column, ...]
     header: tuple[int, ...]
     rows: tuple[int, ...]
-    shifts: Mapping[int, int]  # of rows that lack their first cells, since those above reach down to them
+    shifts: Mapping[
+        int, int
+    ]  # of rows that lack first cells, or have one more, since a merged cell stands once
 
     def column_of(self, cell: Cell) -> Column | None:
         index = cell.column + self.shifts.get(cell.row, 0)
-        return self.columns[index] if index < len(self.columns) else None
+        return self.columns[index] if 0 <= index < len(self.columns) else None
 
     def column(self, zh: str) -> Column | None:
         return next((c for c in self.columns if c.field is not None and c.field.zh == zh), None)
 
     def measure(self) -> Column | None:
         """The column that holds the units of other columns."""
-        return next((c for c in self.columns if plain(c.heading) in _MEASURE), None)
+        return next((c for c in self.columns if plain(c.head.text) in _MEASURE), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +94,15 @@ def shape_table(document: Document, block: int, vocabulary: Vocabulary) -> Shape
 
 
 def _table_unit(document: Document, block: int, table: Table) -> str | None:
-    """`单位：万元` above the table, in its title or in a row above its header."""
-    above = [b for b in document.blocks[max(0, block - 4) : block] if isinstance(b, Paragraph)]
-    near = [p.flow.text for p in reversed(above)][:4]
-    inside = [" ".join(c.text for c in row) for row in table.rows[:4]]
-    for text in [*near, *inside]:
-        if m := _TABLE_UNIT.search(fold(text)):
-            return m["unit"]
-    return None
+    """`单位：万元` in a row of the table or above it; no prose may stand between, other tables of a form may."""
+    texts = [" ".join(c.text for c in row) for row in table.rows[:4]]
+    for above in reversed(document.blocks[max(0, block - _LINES_ABOVE) : block]):
+        if isinstance(above, Paragraph):
+            texts.append(above.flow.text)
+            if len(above.flow.text) > _LONGEST_LINE:
+                break
+    found = (m for text in texts if (m := _TABLE_UNIT.search(fold(text))) is not None)
+    return next((m["unit"] for m in found), None)
 
 
 def _headers(table: Table, vocabulary: Vocabulary) -> Iterator[tuple[int, ...]]:
@@ -135,16 +142,19 @@ def _section(
     table: Table, header: tuple[int, ...], rows: tuple[int, ...], unit: str | None, vocabulary: Vocabulary
 ) -> Section:
     width = max(len(table.rows[i]) for i in header)
-    headings = [_heading(table, header, column) for column in range(width)]
+    heads = [_head(table, header, column) for column in range(width)]
+    headings = [head.text for head in heads]
     record = _record(headings, [table.rows[r] for r in rows], vocabulary)
     money = next((u for h in headings for u in [_unit(h)] if u is not None and "元" in u), unit)
     fields = _assign(record, headings)
-    columns = tuple(
-        Column(i, headings[i], fields.get(i), _column_unit(fields.get(i), headings[i], money))
-        for i in range(width)
-    )
-    shifts = {r: by for r in rows if (by := _shift(table.rows[r], columns))}
-    return Section(record, columns, header, rows, shifts)
+    shifts = {r: by for r in rows if (by := _shift(table.rows[r], fields, width))}
+    columns: list[Column] = []
+    for index, head in enumerate(heads):
+        texts = [c.text for r in rows for c in table.rows[r] if c.column + shifts.get(r, 0) == index]
+        columns.append(
+            Column(index, head, fields.get(index), _column_unit(fields.get(index), head.text, money, texts))
+        )
+    return Section(record, tuple(columns), header, rows, shifts)
 
 
 def _assign(record: RecordSpec | None, headings: Sequence[str]) -> dict[int, FieldSpec]:
@@ -163,27 +173,25 @@ def _assign(record: RecordSpec | None, headings: Sequence[str]) -> dict[int, Fie
     return fields
 
 
-def _shift(row: Sequence[Cell], columns: Sequence[Column]) -> int:
-    """By how many columns a row stands too far left: as few as put its figures under the headings of figures."""
-    last = max((c.column for c in row if c.text), default=-1)
-    for by in range(max(1, len(columns) - last)):
-        under = {c.column + by: c.text for c in row}
-        if all(_FIGURE.fullmatch(plain(under.get(c.index, ""))) for c in columns if _holds_figures(c)):
-            return by
-    return 0
+def _shift(row: Sequence[Cell], fields: Mapping[int, FieldSpec], width: int) -> int:
+    """By how many columns a row stands too far left or right, where merged cells were written once or left out: what
+    puts most figures, and nothing else, under the headings of figures; as few as that takes."""
+    filled = [c.column for c in row if c.text] or [0]
+    numeric = [i for i, field in fields.items() if field.type.kind in _FIGURES]
+
+    def figures(by: int) -> int:
+        under = {c.column + by: plain(c.text) for c in row}
+        texts = [under.get(i, "") for i in numeric]
+        return -1 if not all(map(_FIGURE.fullmatch, texts)) else sum(map(bool, texts))
+
+    shifts = sorted(range(-filled[0], max(1, width - filled[-1])), key=abs)
+    return max(shifts, key=figures)
 
 
-def _holds_figures(column: Column) -> bool:
-    return column.field is not None and column.field.type.kind in (Kind.MONEY, Kind.RATE, Kind.SCORE)
-
-
-def _heading(table: Table, header: tuple[int, ...], column: int) -> str:
-    """The words over a column; of two rows the lower is the closer, the upper says of what where it adds something."""
-    words = [table.rows[i][column].text if column < len(table.rows[i]) else "" for i in header]
-    if len(words) == 2 and not words[0]:
-        before = [c.text for c in table.rows[header[0]][:column] if c.text]
-        return words[1] or (before[-1] if before else "")
-    return words[-1] or words[0]
+def _head(table: Table, header: tuple[int, ...], column: int) -> Cell:
+    """The cell that heads a column: of two rows the lower, which is closer, where anything stands in it."""
+    cells = [table.rows[i][column] for i in header if column < len(table.rows[i])]
+    return next((c for c in reversed(cells) if c.text), cells[-1])
 
 
 def _record(
@@ -194,12 +202,17 @@ def _record(
     if {f.zh for f in _assign(indicator, headings).values()} & _INDICATOR_ONLY:
         return indicator
     firsts = [next((plain(c.text) for c in row if c.text), "") for row in rows]
-    funds = sum(_FUND_ROW.search(name) is not None for name in firsts)
+    funds = sum(map(is_fund, firsts))
     names = {f.zh for f in _assign(fund, headings).values()}
     if firsts and 2 * funds > len(firsts) and names & {"年初预算", "预算数", "执行数"}:
         return fund
     found = {f.zh for f in _assign(project, headings).values()}
     return project if "名称" in found and len(found) >= 2 else None
+
+
+def is_fund(name: str) -> bool:
+    """Whether a row goes by the name of a source of money: 年度资金总额, 财政拨款, 其他资金."""
+    return _FUND_ROW.search(plain(name)) is not None
 
 
 class _Match(NamedTuple):
@@ -230,17 +243,27 @@ def _unit(heading: str) -> str | None:
     return (m["unit"] or m["tail"]) if m else None
 
 
-def _column_unit(field: FieldSpec | None, heading: str, money: str | None) -> str | None:
+def _column_unit(
+    field: FieldSpec | None, heading: str, money: str | None, texts: Sequence[str]
+) -> str | None:
     """The unit a bare number in the column has; None: none is said."""
     own = _unit(heading)
-    if field is None:
-        return own
-    match field.type.kind:
+    match field.type.kind if field is not None else None:
         case Kind.MONEY:
             return own or money
         case Kind.RATE:
-            return own or "%"
+            return own or _rate_unit(texts)
         case Kind.SCORE:
             return "分"
         case _:
             return own
+
+
+def _rate_unit(texts: Sequence[str]) -> str | None:
+    """Rates without a sign are per cent; `0.95` beside `1` is a share; `1` alone may be either."""
+    figures = [Decimal(run) for text in texts if (run := read_run(fold(text).strip())) is not None]
+    if not figures or max(figures) > 1:
+        return "%"
+    if any(f not in (0, 1) for f in figures):
+        return "倍"
+    return None if 1 in figures else "%"

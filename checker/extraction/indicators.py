@@ -12,6 +12,7 @@ from checker.documents.words import plain
 from checker.extraction.columns import Section
 from checker.extraction.model import FigureKind, Json
 from checker.extraction.tabular import TableReading
+from checker.source import Span
 
 _SIGNS = {
     "≥": "ge", ">=": "ge", "不低于": "ge", "不少于": "ge", "大于等于": "ge", "以上": "ge", "≤": "le", "<=": "le",
@@ -22,6 +23,7 @@ _TIERS = {"未达": "missed", "部分达": "partly", "达成": "met", "达到预
 _NO_QUANTITY = (FigureKind.DATE, FigureKind.YEAR, FigureKind.ORDINAL, FigureKind.DOCUMENT_NUMBER)
 _LITTLE_MORE = re.compile(r"\D{0,6}[-+]?\d[\d,.，]*\D{0,8}")
 
+_NAME = re.compile(r"(?P<name>[^\d()]+?)\s?\(\s?\d+(?:\.\d+)?\s?分\s?\)$")
 _MONTH = re.compile(r"--(\d\d)")  # a month by which something is to be done is compared as a number
 
 Rows = Sequence[tuple[TableReading, Section]]
@@ -73,13 +75,29 @@ def _children(roots: list[Json], branch: Sequence[Json]) -> list[Json]:
 
 def _node(siblings: list[Json], table: TableReading, cell: Cell, level: int) -> Json:
     """The indicator of a higher level with that name, begun anew unless the row above stands under it."""
+    name, weight = _name_and_weight(table, cell)
     last = siblings[-1] if siblings else None
-    if last is not None and last["level"] == str(level) and plain(last["name"]["value"]) == plain(cell.text):
+    if (
+        last is not None
+        and last["level"] == str(level)
+        and plain(last["name"]["value"]) == plain(name["value"])
+    ):
         return last
-    siblings.append(
-        {"name": table.text(cell), "level": str(level), "at": table.place(cell.span, cell.row, cell.column)}
-    )
+    node: Json = {"name": name, "level": str(level), "at": table.place(cell.span, cell.row, cell.column)}
+    siblings.append(node if weight is None else {**node, "weight": weight})
     return siblings[-1]
+
+
+def _name_and_weight(table: TableReading, cell: Cell) -> tuple[Json, Json | None]:
+    """`产出指标（50分）`: the name without what the brackets give it."""
+    figure, m = table.figure(cell), _NAME.match(fold(cell.text))
+    if m is None or figure is None or figure.kind not in (FigureKind.WEIGHT, FigureKind.SCORE):
+        return table.text(cell), None
+    span = Span(cell.span.start, cell.span.start + m.end("name"))
+    return {
+        "value": cell.text[: m.end("name")],
+        "at": table.place(span, cell.row, cell.column),
+    }, table.number(cell)
 
 
 def _said(table: TableReading, section: Section, row: int) -> Json:
@@ -125,7 +143,7 @@ def _quantity(table: TableReading, section: Section, cell: Cell) -> Json | None:
     if figure.kind in _NO_QUANTITY:
         return None
     if measure is not None and "value" in fact and "unit" not in fact:
-        unit = next((c for c in table.table.rows[cell.row] if c.column == measure.index and c.text), None)
+        unit = next((c for c in table.table.rows[cell.row] if section.column_of(c) is measure and c.text), None)
         return fact if unit is None else {**fact, "unit": plain(unit.text)}
     return fact
 

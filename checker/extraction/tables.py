@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.documents.words import plain
-from checker.extraction.columns import Section
+from checker.extraction.columns import Section, is_fund
 from checker.extraction.indicators import indicator_tree
 from checker.extraction.model import Json, Reading, stated
 from checker.extraction.tabular import TableReading, read_tables
@@ -15,6 +15,8 @@ from checker.vocabulary import Kind, Vocabulary
 _NO_PROJECT = frozenset({"小计", "其中", "其中:"})
 _SUMMED = ("预算数", "执行数", "执行率", "得分")
 _REQUIRED = ("名称", "预算数", "执行数", "执行率", "得分", "等级")
+_AMOUNTS = ("initial", "budget", "executed", "exec_rate")
+_MAIN = {"project_list": "项目", "project_form": "指标", "dept_form": "指标", "funds": "资金"}
 _WHOLE_FUND = ("总额", "合计", "总计")
 _DEPARTMENT = ("部门整体", "整体支出", "部门(单位)", "单位整体")
 
@@ -79,20 +81,30 @@ def _funds(table: TableReading, section: Section) -> Iterator[Json]:
     fields = [c.field.zh for c in section.columns if c.field is not None]
     for row in section.rows:
         name = table.cell(section, row, "名称") or next((c for c in table.table.rows[row] if c.text), None)
-        if name is not None and len({c.text for c in table.table.rows[row] if c.text}) > 1:
+        if name is None:
+            continue
+        fund = _record(table, section, row, fields)
+        if any(fund.get(key) for key in _AMOUNTS) or is_fund(name.text):
             whole = any(word in plain(name.text) for word in _WHOLE_FUND)
-            yield {**_record(table, section, row, fields), "name": table.text(name), "is_total": whole}
+            yield {**fund, "name": table.text(name), "is_total": whole}
 
 
 def _table(table: TableReading) -> Json:
     document, sections, caption = table.reading.document, table.shape.sections, table.table.caption
-    rows = [row for s in sections for row in s.rows]
+    kind = table_kind(table)
+    own = [s for s in sections if s.record is not None and s.record.zh == _MAIN.get(kind)]
+    rows = [(s, row) for s in own for row in s.rows]
+    counted = [
+        row
+        for s, row in rows
+        if _is_project(table, s, row) or (kind != "project_list" and not table.is_total(row))
+    ]
     return {
-        "kind": table_kind(table),
+        "kind": kind,
         "caption": stated(document, document.quote(caption), caption) if caption is not None else None,
-        "columns": [table.text(c) for s in sections[:1] for c in table.table.rows[s.header[-1]] if c.text],
-        "row_count": str(sum(not table.is_total(row) for row in rows) if sections else len(table.table.rows)),
-        "has_total": any(table.is_total(row) for row in rows),
+        "columns": [table.text(c.head) for s in own[:1] for c in s.columns if c.head.text],
+        "row_count": str(len(counted) if own else len(table.table.rows)),
+        "has_total": any(table.is_total(row) for _, row in rows),
         "blank_cells": [blank for s in sections for blank in _blanks(table, s)],
         "unit": _unit(table),
         "at": table.place(table.table.span),
@@ -120,9 +132,9 @@ def _blanks(table: TableReading, section: Section) -> Iterator[Json]:
             continue
         for zh in _REQUIRED:
             column = section.column(zh)
-            if column is not None and table.cell(section, row, zh) is None:
+            if column is not None and table.is_empty(section, row, zh):
                 name = table.cell(section, row, "名称")
-                yield {"text": f"{name.text if name else ''}：{column.heading}", "at": table.row_place(row)}
+                yield {"text": f"{name.text if name else ''}：{column.head.text}", "at": table.row_place(row)}
 
 
 def _unit(table: TableReading) -> str | None:

@@ -35,15 +35,23 @@ class TableReading:
         column = section.column(zh)
         if column is None:
             return None
-        found = self._at(row, column.index - section.shifts.get(row, 0))
+        found = self._filled(section, row, column.index)
         if found is None and zh == "名称" and column.index + 1 < len(section.columns):
             beside = section.columns[column.index + 1]
-            found = self._at(row, beside.index) if beside.field is None else None
+            found = self._filled(section, row, beside.index) if beside.field is None else None
         return found
 
-    def _at(self, row: int, column: int) -> Cell | None:
+    def is_empty(self, section: Section, row: int, zh: str) -> bool:
+        """Whether there is a column for the field and nothing at all in the row's cell, not even a dash."""
+        column = section.column(zh)
+        return column is not None and not any(
+            c.text for c in self.table.rows[row] if section.column_of(c) is column
+        )
+
+    def _filled(self, section: Section, row: int, column: int) -> Cell | None:
+        index = column - section.shifts.get(row, 0)
         cells = self.table.rows[row]
-        cell = cells[column] if 0 <= column < len(cells) else None
+        cell = cells[index] if 0 <= index < len(cells) else None
         return cell if cell is not None and not is_blank(cell.text) else None
 
     def figure(self, cell: Cell) -> Figure | None:

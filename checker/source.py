@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+
+_NEWLINE = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +33,7 @@ class SourceFile:
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        starts = [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+        starts = [0, *(newline.end() for newline in _NEWLINE.finditer(self.text))]
         object.__setattr__(self, "_starts", tuple(starts))
 
     def line_of(self, offset: int) -> int:

@@ -48,6 +48,7 @@ _QUALITY_WORDS = re.compile(
 _NOT = re.compile(
     r"(?:不够|不太|并不|不是|不|未能|未|没有|尚未|难以|无法|有待|还需|仍需|需要|能否|是否|不能)[^，。;]{0,4}$"
 )
+_DENIED = re.compile(r"不够|不太|不尽|未|没有|缺乏|欠|难以")
 _WISH = re.compile(
     r"(?:促进|确保|力争|争取|保障|保证|力求|推动|为了?|旨在|希望|才能|努力|应当?|必须|使|让|将|做到|以便|更加|进一步)[^，。;]{0,30}$"
 )
@@ -94,7 +95,7 @@ def _is_claim(text: str, match: re.Match[str], code: str) -> bool:
     if code == "only_unfinished":
         return True
     clause = re.split(r"[，。;]", text[max(0, match.start() - 40) : match.start()])[-1]
-    if _NOT.search(clause) or _WISH.search(clause):
+    if _NOT.search(clause) or _WISH.search(clause) or _DENIED.search(match[0]):
         return False
     return _COUNTED.match(text[match.end() : match.end() + 24]) is None
 

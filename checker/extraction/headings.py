@@ -156,12 +156,8 @@ def _shape(body: str, follower: str, roles: RoleIndex) -> tuple[int, int, Form]:
     """How long the title is, where its closing mark ends, and what it is."""
     stop = _first_end(body)
     head = roles.head_of(body)
-    if (
-        head is not None
-        and len(body) > 40
-        and (stop is None or head < stop)
-        and re.match(r"[ \d]", body[head:])
-    ):
+    joined = head is not None and re.match(r"[ \d][^。;]{8,}[，。;]", body[head:])
+    if head is not None and joined and (stop is None or head < stop):
         return head, head, Form.RUN_IN  # the blank or the mark between title and text was lost
     if stop is None:
         plain = (

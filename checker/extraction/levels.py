@@ -13,15 +13,17 @@ LOWEST = 4
 
 @dataclass(slots=True)
 class _Open:
-    """What stands open at each rank: the last ordinal there, and the roles of the heading."""
+    """What stands open at each rank: the last ordinal there, the roles of the heading, whether it has a number."""
 
     ordinals: dict[int, int] = field(default_factory=dict)
     roles: dict[int, frozenset[str]] = field(default_factory=dict)
+    unnumbered: set[int] = field(default_factory=set)
 
     def enter(self, rank: int, ordinal: int | None, roles: frozenset[str]) -> None:
         for deeper in [r for r in self.ordinals if r > rank]:
             del self.ordinals[deeper]
             self.roles.pop(deeper, None)
+        self.unnumbered = {r for r in self.unnumbered if r < rank} | ({rank} if ordinal is None else set())
         self.ordinals[rank] = self.ordinals.get(rank, 0) + 1 if ordinal is None else ordinal
         self.roles[rank] = roles
 
@@ -74,7 +76,7 @@ def _rank_without_number(headings: Sequence[Heading]) -> int | None:
     """The rank of a heading without a number; None where it depends on what stands open (numbers begin at 一、)."""
     numbered = [h.marker for h in headings if h.marker and h.form is not Form.LIST_ITEM]
     if not numbered:
-        return 1
+        return min((h.marker.family.value for h in headings if h.marker), default=2) - 1
     top = min(m.family.value for m in numbered)
     if top <= Family.HAN.value:
         return None
@@ -129,12 +131,8 @@ def _rank_of_unnumbered(
     if 1 not in open_.ordinals:
         return 1
     role = heading.found.role
-    under = (
-        role in open_.roles.get(1, frozenset())
-        or 2 not in open_.ordinals
-        or role in open_.roles.get(2, frozenset())
-    )
-    return 2 if under else 3
+    announced = open_.roles.get(1, frozenset()) | open_.roles.get(2, frozenset())
+    return 2 if 2 not in open_.ordinals or 2 in open_.unnumbered or role in announced else 3
 
 
 def _other_gap(following: Sequence[Heading]) -> bool:

@@ -27,7 +27,7 @@ def find_region(document: Document, unit: Flow | None, citations: Sequence[Citat
     if not any(len(r) > 1 for h in hints for r in h.regions) or len(hints[0].regions) > 1:
         hints += _hints(citations)
     region = settle(h.regions for h in hints)
-    local = own.local if own is not None else ""
+    local = "" if own is None else own.local or _shared_name(own.regions, region)
     value = "".join(region) + local
     if not value:
         return None
@@ -38,6 +38,12 @@ def find_region(document: Document, unit: Flow | None, citations: Sequence[Citat
     if len(sources) > 1:
         fact["mentions"] = [place(document, flow) for flow in sources[1:]]
     return fact
+
+
+def _shared_name(regions: frozenset[Region], settled: Region) -> str:
+    """The county's name where several cities have one of that name, and nothing says which is meant."""
+    names = {r[-1] for r in regions}
+    return names.pop() if len(names) == 1 and regions and not any(r == settled for r in regions) else ""
 
 
 def _told_by(hint: Region, region: Region) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.documents.model import Document, Flow, Paragraph, Table
 from checker.extraction.flows import BLANK, cut, text_fact
-from checker.extraction.headings import Heading, find_headings
+from checker.extraction.headings import Form, Heading, find_headings
 from checker.extraction.levels import set_levels
 from checker.extraction.markers import Family, write_marker
 from checker.extraction.model import Json, Reading, at, stated
@@ -108,7 +108,7 @@ class _Convention:
         for heading, level in ranked:
             if heading.marker is not None:
                 counts.setdefault(level, Counter())[heading.marker.family] += 1
-        self._numbered = bool(counts)
+        self._numbered = any(h.marker is not None and h.form is not Form.LIST_ITEM for h, _ in ranked)
         self._usual = {level: c.most_common(1)[0][0] for level, c in counts.items()}
         self._shift = 0 if Family.PART not in self._usual.values() else 1
 
@@ -116,7 +116,7 @@ class _Convention:
         self, heading: Heading, level: int, siblings: Sequence[tuple[Heading, int]], previous: int | None
     ) -> tuple[str | None, int | None]:
         """The number the heading should have after that of its elder sibling, and the ordinal it counts as."""
-        if not self._numbered:
+        if not self._numbered and heading.marker is None:
             return None, None
         ordinal = (previous or 0) + 1
         family = self._family(heading, level, siblings)

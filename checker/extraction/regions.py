@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 import yaml
 
@@ -67,10 +68,11 @@ class Gazetteer:
     def _add(self, region: Region, short: str) -> None:
         name = region[-1]
         short = short or _PLAIN.sub("", name)
-        for written in {name, short} if len(region) < 3 else {name}:
+        spoken = {short + "州"} if name.endswith("自治州") else set()
+        for written in {name, short, *spoken} if len(region) < 3 else {name}:
             if len(written) > 1:
                 self._regions.setdefault(written, set()).add(region)
-        for written in {name, short}:
+        for written in {name, short, *spoken}:
             if len(written) > 1:
                 self._under[region[:-1], written] = region
 
@@ -137,10 +139,8 @@ def settle(candidates: Iterable[frozenset[Region]]) -> Region:
             left = regions
         else:
             left = frozenset(m for a in left for b in regions if (m := _both(a, b)) is not None) or left
-    chains = sorted(left or ())
-    if not chains:
-        return ()
-    return tuple(a for a, *rest in zip(*chains, strict=False) if all(a == b for b in rest))
+    levels = zip(*(left or ()), strict=False)
+    return tuple(names[0] for names in takewhile(lambda names: len(set(names)) == 1, levels))
 
 
 def _both(a: Region, b: Region) -> Region | None:

@@ -162,7 +162,7 @@ def matter_of(title: Title) -> str:
         text = text.replace(fold(title.unit.text), "", 1)
     text = re.sub(r"\s", "", YEAR.sub("", _YEARS.sub("", text), 1))
     text = _SCALE_WORDS.sub("", _SCALE_WORDS.sub("", text))
-    return re.sub(r"工作?(?:情况)?$|情况$", "", text) if text.endswith(("工作情况", "情况")) else text
+    return re.sub(r"(?:工作)?(?:情况)?$", "", text)
 
 
 def digits_of_year(text: str) -> str | None:

@@ -36,7 +36,7 @@ _OF_ITS_OWN = re.compile(
 )
 _NAME_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{1,24}}{KIND}$")
 _LEAD = re.compile(
-    r"^.*?(?:提升了?|树立了?|展示了?|维护了?|塑造了?|改善了?|优化了?|擦亮了?|对|为|是|了|将|以|和|与|及|由|在|，|的)(?=[\u4e00-\u9fff]{2})"
+    r"^.*(?:提升了?|树立了?|展示了?|维护了?|塑造了?|改善了?|优化了?|擦亮了?|对|由|在|为|是|了|的|，)(?=[\u4e00-\u9fff]{2})"
 )
 _HIGHER = re.compile(r"(?:省|市|州|上级|国家)$")  # 市考核办 is not the 考核办 of a district
 _SUPERIOR = re.compile(r"财政|审计|人民政府|党委|人大|政协|纪委|组织部")

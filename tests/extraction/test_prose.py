@@ -95,8 +95,8 @@ ROWS = [(subject, *row) for subject in SUBJECTS for row in rows("prose.md", subj
 @pytest.mark.parametrize(("subject", "text", "expected"), ROWS)
 def test_what_the_text_says(subject: str, text: str, expected: str) -> None:
     found = SUBJECTS[subject](prose(HEADS.get(subject, "") + text.replace("⏎", "\n")))
-    assert "; ".join(found).replace("\\", "\\") == ("" if expected == NONE and not found else expected)
+    assert "; ".join(found) == ("" if expected == NONE and not found else expected)
 
 
 def test_there_are_many_rows() -> None:
-    assert len(ROWS) >= 110
+    assert len(ROWS) >= 105

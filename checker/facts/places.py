@@ -25,11 +25,10 @@ class FilePlace(Place):
 
     __slots__ = ("_line_of",)
     _line_of: Callable[[str], int | None]
+    start = end = page = paragraph = table = row = column = None
+    quote = bbox = None
 
     def __init__(self, pointer: str, line_of: Callable[[str], int | None]) -> None:
-        for name in _NAMES:
-            if name != "line":
-                object.__setattr__(self, name, None)
         object.__setattr__(self, "pointer", pointer)
         object.__setattr__(self, "_line_of", line_of)
 

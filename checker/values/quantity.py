@@ -7,6 +7,7 @@ that sums of many rounded figures can be judged by how they would really spread.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -70,7 +71,8 @@ def exact(value: Decimal | int | Fraction, unit: str, dimension: Dimension | Non
     return Quantity(known.dimension, known.name, base, base, base, Origin.EXACT)
 
 
-_DIGITS = re.compile("([-+]?)([0-9]+)(?:\\.([0-9]+))?")
+_DIGITS = re.compile("([-+]?[0-9]+)(?:\\.([0-9]+))?")
+_ONE = Fraction(1)
 _SET_NOT_MEASURED = frozenset((Dimension.COUNT, Dimension.YEAR, Dimension.DURATION))
 
 
@@ -84,20 +86,27 @@ def printed(
     found = _DIGITS.fullmatch(digits)
     if found is None:
         raise ValueError(digits)
-    sign, whole, part = found[1], found[2], found[3] or ""
-    known = find_unit(unit)
-    factor = known.factor if known else Fraction(1)
-    dimension = known.dimension if known else (Dimension.QUANTITY if unit else Dimension.NUMBER)
-    name = known.name if known else unit
+    whole, part = found[1], found[2] or ""
     places = max(len(part), decimals or 0)
-    number = Fraction(int(f"{sign}{whole}{part}"), 10 ** len(part))
-    value = number if factor == 1 else number * factor
+    dimension, name, ulp, half = _step(unit, places)
+    steps = int(whole + part) * 10 ** (places - len(part))
+    value = Fraction(steps * ulp.numerator, ulp.denominator)
     if dimension in _SET_NOT_MEASURED:
         return Quantity(dimension, name, value, value, value, Origin.EXACT, places, text)
-    ulp = factor / 10**places
-    half = ulp / 2
-    terms = (Term(key, Fraction(1), ulp),)
-    return Quantity(dimension, name, value, value - half, value + half, Origin.PRINTED, places, text, terms)
+    low = Fraction((2 * steps - 1) * half.numerator, half.denominator)
+    high = Fraction((2 * steps + 1) * half.numerator, half.denominator)
+    terms = (Term(key, _ONE, ulp),)
+    return Quantity(dimension, name, value, low, high, Origin.PRINTED, places, text, terms)
+
+
+@functools.lru_cache(1024)
+def _step(unit: str, places: int) -> tuple[Dimension, str, Fraction, Fraction]:
+    """Dimension and name of the unit, what the last of so many decimals is worth in base units, and half of it."""
+    known = find_unit(unit)
+    ulp = (known.factor if known else _ONE) / 10**places
+    if known is not None:
+        return known.dimension, known.name, ulp, ulp / 2
+    return Dimension.QUANTITY if unit else Dimension.NUMBER, unit, ulp, ulp / 2
 
 
 def as_exact(q: Quantity) -> Quantity:

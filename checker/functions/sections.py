@@ -46,12 +46,10 @@ def plain_title(title: str) -> str:
 def find_section(context: Context, argument: Runtime) -> Node | Unknown | None:
     """The first section of that role or title; None when the report was searched and has none."""
     sections = context.report.root.fields["章节"]
-    if not isinstance(sections, Series) or sections.unknown is not None:
-        return (
-            sections.unknown
-            if isinstance(sections, Series) and sections.unknown
-            else unknown("报告.章节", Why.NOT_LOOKED_FOR)
-        )
+    if not isinstance(sections, Series):
+        return unknown("报告.章节", Why.NOT_LOOKED_FOR)
+    if sections.unknown is not None:
+        return None if sections.unknown.not_stated else sections.unknown
     wanted = _names(context, argument)
     roles = {r.zh for n in wanted if (r := context.report.vocabulary.role(n)) is not None}
     titles = {plain_title(n) for n in wanted}

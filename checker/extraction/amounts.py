@@ -1,0 +1,241 @@
+"""Sentences go in; every amount and execution rate that a label names comes out with its field and its scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from checker.extraction.model import FigureKind
+from checker.extraction.setting import Setting
+from checker.extraction.statements import Mention, Sentence
+from checker.extraction.wording import COMPARED, LOOSE, NOT_YET, Scope, label_pattern, labels_of, other_year, whose
+from checker.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A figure and the fact it states: `record` is `budget` or `expenditure`; `sign` is -1 for a reduction."""
+
+    record: str
+    field: str
+    scope: Scope
+    sentence: Sentence
+    mention: Mention
+    sign: int = 1
+
+
+# Words too weak to name a fact alone; beside a labelled figure of the same sentence they do.
+_WEAK = {
+    "adjusted": ("预算", "预算金额", "总预算", "资金预算", "安排资金", "下达资金"),
+    "executed": ("支出", "执行", "支付", "使用资金", "使用", "拨付资金", "拨付", "决算", "决算数"),
+}
+_SHARE_OF_BUDGET = ("完成年度预算的", "完成全年预算的", "完成年初预算的", "完成调整预算的", "完成预算的", "占预算的", "占年度预算的",
+                    "占全年预算的", "完成年度预算", "完成全年预算", "完成预算")  # fmt: skip
+_RATE_LINK = "完成|实现|平均"
+_CUT = re.compile("追减|调减|核减|压减|减少|收回")
+_PARTIAL = re.compile(r"(?:截[至止到]*|[-至])(?:\d{4}年)?(\d{1,2})月|上半年|[一二三]季度")
+_ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
+_OVERALL = re.compile("全年|年度|合计|总计|共|总|整体|部门|单位")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The labels of the vocabulary as patterns, and the field each label means."""
+
+    budget: Mapping[str, str]
+    expenditure: Mapping[str, str]
+    weak: Mapping[str, str]
+    rate: Mapping[str, str]
+
+    def match(self, table: Mapping[str, str], lead: str, link: str = "") -> tuple[str, str] | None:
+        """(field, words before the label) when the lead ends in a label of the table."""
+        found = label_pattern(tuple(table), link).search(lead)
+        return (table[found["label"]], lead[: found.start()]) if found else None
+
+
+def patterns_of(vocabulary: Vocabulary) -> Patterns:
+    budget = labels_of(vocabulary, "预算")
+    flat = {label: field for field, labels in budget.items() for label in labels if field != "exec_rate"}
+    spent = labels_of(vocabulary, "支出")
+    return Patterns(
+        budget=flat,
+        expenditure={label: field for field, labels in spent.items() for label in labels},
+        weak={label: field for field, labels in _WEAK.items() for label in labels},
+        rate=dict.fromkeys((*budget["exec_rate"], *_SHARE_OF_BUDGET), "exec_rate"),
+    )
+
+
+def bind_amounts(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Bound]:
+    """Labelled amounts and rates of the year, in order of the text. Nothing is bound without a label."""
+    patterns = patterns_of(vocabulary)
+    found: list[Bound] = []
+    for _, paragraph in groupby(sentences, key=lambda s: s.block):
+        found += _Reader(setting, patterns).read(list(paragraph))
+    return found
+
+
+class _Reader:
+    """Reads one paragraph; remembers whose figures it is reading and whether budgets or outlays are being split."""
+
+    def __init__(self, setting: Setting, patterns: Patterns) -> None:
+        self.setting, self.patterns = setting, patterns
+        self.scope = Scope.UNSAID
+        self.outer = Scope.UNSAID
+        self.planned = False
+
+    def read(self, sentences: list[Sentence]) -> list[Bound]:
+        self.scope = self.outer = self._of_heading(sentences[0].section.title)
+        found: list[Bound] = []
+        for sentence in sentences:
+            if self.scope is Scope.ITEM:
+                self.scope = self.outer
+            if sentence.section.roles & {"measures"}:
+                continue
+            found += self._weak(list(self._sentence(sentence)), sentence)
+        return found
+
+    def _of_heading(self, title: str) -> Scope:
+        scope = whose(title, self.setting)
+        return scope if scope is not Scope.ITEM or _ITEM_NOUN.search(title) else Scope.UNSAID
+
+    def _sentence(self, sentence: Sentence) -> Iterator[Bound]:
+        mentions = list(sentence.mentions)
+        for start, end in sentence.clauses():
+            inside = [m for m in mentions if start <= m.start < end]
+            outside = [m for m in inside if m.depth == 0]
+            if not any(self._label(m) for m in outside):
+                self._enter(sentence, start, end, inside)
+            for i, mention in enumerate(inside):
+                yield from self._listed(sentence, inside[i:]) or self._one(sentence, mention)
+
+    def _label(self, mention: Mention) -> tuple[str, str, str] | None:
+        """(record, field, words before the label)."""
+        match mention.figure.kind:
+            case FigureKind.MONEY:
+                tables = (("budget", self.patterns.budget), ("expenditure", self.patterns.expenditure))
+                hits = [(r, *hit) for r, table in tables if (hit := self.patterns.match(table, mention.lead))]
+                # The label that begins first is the longer name of the thing; of two alike, what is spent.
+                return min(reversed(hits), key=lambda h: len(h[2]), default=None)
+            case FigureKind.RATE:
+                hit = self.patterns.match(self.patterns.rate, mention.lead, _RATE_LINK)
+                return ("budget", *hit) if hit else None
+            case _:
+                return None
+
+    def _enter(self, sentence: Sentence, start: int, end: int, inside: list[Mention]) -> None:
+        """A clause without a labelled figure may say whose figures follow: “预算项目五个，…”."""
+        words = sentence.text[start:end]
+        for mention in reversed(inside):
+            words = words[: mention.start - start] + words[mention.end - start :]
+        words = _BRACKETED.sub("", words)
+        scope = whose(words, self.setting)
+        if scope is Scope.ITEM:
+            if _ITEM_NOUN.search(words.rstrip(" :")) and any(m.figure.kind is FigureKind.MONEY for m in inside):
+                self.scope = scope
+        elif scope is not Scope.UNSAID:
+            self.scope = self.outer = scope
+
+    def _listed(self, sentence: Sentence, mentions: list[Mention]) -> list[Bound]:
+        """“预算数、执行数分别为…万元和…万元”: labels first, then as many figures."""
+        lead, _, rest = mentions[0].lead.partition("分别")
+        if not re.fullmatch(r"[为是达到 :]*", rest) or "分别" not in mentions[0].lead:
+            return []
+        tables = {**self.patterns.expenditure, **self.patterns.rate, **self.patterns.budget}
+        words = "|".join(sorted(map(re.escape, tables), key=len, reverse=True))
+        labels = list(re.finditer(words, lead))
+        figures = mentions[: len(labels)]
+        joined = all(m.lead.strip(" 、和及与，") == "" for m in figures[1:])
+        if len(labels) < 2 or len(figures) < len(labels) or not joined:
+            return []
+        scope = self._scope(lead[: labels[0].start()], labels[0].group(), 0)
+        if scope is Scope.ITEM or not self._stated(sentence, figures[0]):
+            return []
+        return [
+            Bound("expenditure" if label.group() in self.patterns.expenditure else "budget", tables[label.group()],
+                  scope, sentence, figure)
+            for label, figure in zip(labels, figures, strict=True)
+            if (figure.figure.kind is FigureKind.RATE) == (label.group() in self.patterns.rate)
+        ]  # fmt: skip
+
+    def _one(self, sentence: Sentence, mention: Mention) -> Iterator[Bound]:
+        label = self._label(mention)
+        if label is None:
+            if mention.figure.kind is FigureKind.MONEY and mention.depth == 0 and _ITEM_NOUN.search(mention.lead):
+                self.scope = Scope.ITEM
+            return
+        record, field, words = label
+        if not self._stated(sentence, mention) or NOT_YET.search(words):
+            return
+        scope = self._scope(words, mention.lead[len(words) :], mention.depth)
+        if scope is Scope.ITEM:
+            return
+        if record == "expenditure" and self._of_a_budget(sentence, mention):
+            return
+        if field == "adjusted" and "年初" in words:
+            field = "initial"
+        if mention.depth == 0 and record == "budget" and field != "exec_rate":
+            self.planned = field in ("initial", "adjusted", "adjustment")
+        elif field == "total":
+            self.planned = False
+        sign = -1 if field == "adjustment" and _CUT.search(mention.lead) else 1
+        yield Bound(record, field, scope, sentence, mention, sign)
+
+    def _stated(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether this is a figure of the year, as a fact: no threshold, no plan, no other year, no part of it."""
+        if LOOSE.match(mention.tail) or other_year(sentence, mention, self.setting):
+            return False
+        if NOT_YET.search(mention.lead[-8:]) or COMPARED.search(mention.lead):
+            return False
+        partial = None
+        for partial in _PARTIAL.finditer(sentence.text, sentence.start, mention.start):
+            continue
+        return partial is None or partial[1] == "12"
+
+    def _scope(self, words: str, label: str, depth: int) -> Scope:
+        words = words.rpartition("、")[2]
+        scope = whose(words, self.setting)
+        if scope is Scope.UNSAID:
+            if self.scope is Scope.ITEM and _OVERALL.search(words + label):
+                self.scope = self.outer
+            if "部门" in label or "整体" in label:
+                scope = Scope.WHOLE
+            elif "项目" in label:
+                scope = Scope.WHOLE if self.setting.of_one_project else Scope.PROJECTS
+            else:
+                return self.scope
+        if depth == 0:
+            self.scope = scope
+            if scope is not Scope.ITEM:
+                self.outer = scope
+        return scope
+
+    def _of_a_budget(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether “基本支出…万元” splits a budget or an income rather than what was spent."""
+        before = sentence.text[sentence.start : mention.start]
+        if re.search("决算|实际|执行|支出合计|总支出", before):
+            return False
+        return self.planned or re.search("预算|收入", before) is not None
+
+    def _weak(self, bound: list[Bound], sentence: Sentence) -> list[Bound]:
+        """Adds “预算…万元” and “支出…万元” where the same sentence labels their counterpart."""
+        fields = {b.field for b in bound if b.record == "budget"}
+        if not fields:
+            return bound
+        scope = next(b.scope for b in bound if b.record == "budget")
+        taken = {b.mention.start for b in bound}
+        for mention in sentence.mentions:
+            if mention.figure.kind is not FigureKind.MONEY or mention.start in taken or mention.depth:
+                continue
+            hit = self.patterns.match(self.patterns.weak, mention.lead)
+            if hit is None or hit[0] in fields or not self._stated(sentence, mention) or NOT_YET.search(hit[1]):
+                continue
+            if whose(hit[1], self.setting) is not Scope.ITEM:
+                bound.append(Bound("budget", hit[0], scope, sentence, mention))
+                fields.add(hit[0])
+        totals = [b for b in bound if b.field == "total" and b.record == "expenditure"]
+        if totals and "executed" not in fields and fields & {"adjusted", "initial"} and "exec_rate" in fields:
+            bound.append(replace(totals[0], record="budget", field="executed"))
+        return sorted(bound, key=lambda b: b.mention.start)

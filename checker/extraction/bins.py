@@ -1,0 +1,69 @@
+"""Sentences go in; how many projects scored in each stretch of points (`90分以上的24个`) comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.documents.model import Document
+from checker.extraction.mentions import fact_of
+from checker.extraction.model import FigureKind, Json, at, stated
+from checker.extraction.ranges import PointRange, read_ranges
+from checker.extraction.statements import Mention, Sentence
+
+_THEN = re.compile(r" *分?(?:之间|区间|段)?(?:的|\))?(?:预算|自评)?(?:项目|部门|单位)?(?:数量?|个数)?(?:共有|共计|合计|有|共|为|计|是|:|，)* *")
+_NONE = re.compile(r"没有|为零|无(?!法)|0(?!\d)")
+_FIRST = re.compile(r"^ *(?:预算|自评)?项目?(?:的)?(?:自评|评价|综合)?(?:得分|评分|分数|成绩)?(?:均|都)?(?:为|在|达到?|位于|处于)? *$")
+_SCORED = re.compile(r"得分|评分|自评|分数")
+
+
+def bins_part(document: Document, sentences: Sequence[Sentence]) -> list[Json]:
+    """In the order of the text; 没有 and 无 are a count of 0, quoted as they stand."""
+    return [
+        bin_
+        for sentence in sentences
+        if _SCORED.search(sentence.words)
+        for bin_ in _of_sentence(document, sentence)
+    ]
+
+
+def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Json]:
+    counts = {m.start: m for m in sentence.mentions if m.figure.kind is FigureKind.COUNT}
+    for found in read_ranges(sentence.text, sentence.start, sentence.end):
+        count = _after(document, sentence, found, counts) or _before(document, sentence, found, counts)
+        if count is not None:
+            yield _bin(document, sentence, found, count)
+
+
+def _after(document: Document, sentence: Sentence, found: PointRange, counts: dict[int, Mention]) -> Json | None:
+    then = _THEN.match(sentence.text, found.end, sentence.end)
+    end = then.end() if then else found.end
+    if end in counts:
+        return fact_of(document, counts[end].figure)
+    if m := _NONE.match(sentence.text, end, sentence.end):
+        return stated(document, "0", sentence.span(m.start(), m.end()), "个")
+    return None
+
+
+def _before(document: Document, sentence: Sentence, found: PointRange, counts: dict[int, Mention]) -> Json | None:
+    for mention in counts.values():
+        if mention.end <= found.start and _FIRST.match(sentence.text[mention.end : found.start]):
+            return fact_of(document, mention.figure)
+    return None
+
+
+def _bin(document: Document, sentence: Sentence, found: PointRange, count: Json) -> Json:
+    span = sentence.span(found.start, found.end)
+    return {
+        "raw": document.quote(span).strip(),
+        "lower": _end(document, sentence, found.lower, found.lower_at),
+        "lower_inclusive": found.lower_inclusive is True,
+        "upper": _end(document, sentence, found.upper, found.upper_at),
+        "upper_inclusive": found.upper_inclusive is True,
+        "count": count,
+        "at": at(document, span),
+    }
+
+
+def _end(document: Document, sentence: Sentence, digits: str | None, place: tuple[int, int] | None) -> Json | None:
+    return stated(document, digits, sentence.span(*place), "分") if digits and place else None

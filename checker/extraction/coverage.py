@@ -1,0 +1,66 @@
+"""Coverage: which figures became facts, and which digits of the text no figure accounts for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checker.extraction.figures import uncovered
+from checker.extraction.model import Json, Reading, at
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A run of digits that no figure accounts for."""
+
+    start: int
+    end: int
+    line: int
+    quote: str
+
+
+def figures_json(reading: Reading, facts: Json) -> list[Json]:
+    """Every number of the text with kind, value, unit and place, and the fact it became, as a JSON pointer."""
+    pointers = dict(_places(facts, ""))
+    document = reading.document
+    out: list[Json] = []
+    for figure in reading.figures:
+        where = {} if figure.cell is None else {"row": figure.cell[0], "column": figure.cell[1]}
+        entry: Json = {"kind": figure.kind.value}
+        if figure.unreadable:
+            entry["unreadable"] = True
+        else:
+            entry["value"] = figure.digits
+        if figure.unit:
+            entry["unit"] = figure.unit
+        entry["at"] = at(document, figure.span, **where)
+        pointer = pointers.get((figure.span.start, figure.span.end))
+        if pointer is not None:
+            entry["fact"] = pointer
+        out.append(entry)
+    return out
+
+
+def _places(value: Any, pointer: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """(start, end) → pointer of every fact with a value, the first fact of a place last so that it wins."""
+    if isinstance(value, list):
+        for i in reversed(range(len(value))):
+            yield from _places(value[i], f"{pointer}/{i}")
+    elif isinstance(value, dict):
+        for key in reversed(value):
+            if key not in ("at", "mentions", "source", "figures"):
+                yield from _places(value[key], f"{pointer}/{key}")
+        if "value" in value:
+            for place in reversed([value.get("at"), *value.get("mentions", ())]):
+                if isinstance(place, dict):
+                    yield (place["start"], place["end"]), pointer
+
+
+def uncovered_digits(reading: Reading) -> list[Uncovered]:
+    """Digit runs of the text outside every figure, in order."""
+    document = reading.document
+    return [
+        Uncovered(s.start, s.end, document.line_of(s), document.quote(s))
+        for s in uncovered(document, reading.figures)
+    ]

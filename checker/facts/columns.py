@@ -15,10 +15,10 @@ class Columns:
     figure of it is first asked for.
     """
 
-    __slots__ = ("_branches", "_finest", "_rows")
+    __slots__ = ("_branches", "_finest", "_rows", "record")
 
     def __init__(self, rows: list[Any], record: RecordSpec) -> None:
-        self._rows = rows
+        self._rows, self.record = rows, record
         self._branches = [
             f.en for f in record.fields.values() if f.type.kind is Kind.TREE and f.type.record == record.zh
         ]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from checker.diagnostics import Words
 from checker.facts.context import Context, Here, did_you_mean
 from checker.facts.json_text import Digits
+from checker.facts.opening import Opened
 from checker.values.numerals import read_digits
 from checker.values.quantity import Quantity, printed
 from checker.values.units import UNITS, Dimension, find_unit, same_count
@@ -82,26 +83,26 @@ def unit_name(unit: str) -> str:
 
 
 def read_quantity(
-    raw: Any, unit: str, type_: FactType, quote: str | None, here: Here, context: Context,
-    finest: dict[str, int] | None = None,
-) -> Quantity | None:  # fmt: skip
-    """`unit` stands beside the value ("" for none), `quote` is how the document prints both, `finest` the decimals
-    of its column by unit. None after a refusal."""
-    figure = read_figure(raw)
+    fact: Opened, type_: FactType, context: Context, finest: dict[str, int] | None = None
+) -> Quantity | None:
+    """The quantity, or None after a refusal; `finest` are the decimals of its column by unit."""
+    figure, here = read_figure(fact.value), fact.here
     if figure is None:
-        _refuse_number(raw, type_, here, context)
+        _refuse_number(fact.value, type_, here, context)
         return None
-    if figure.unit and unit:
-        zh, en = f"单位写了两次：“{figure.unit}”和“{unit}”", f"the unit stands twice: {figure.unit}, {unit}"
+    if figure.unit and fact.unit:
+        zh, en = (
+            f"单位写了两次：“{figure.unit}”和“{fact.unit}”",
+            f"the unit stands twice: {figure.unit}, {fact.unit}",
+        )
         context.refuse("R120", here, zh, en)
         return None
-    name = _checked_unit(figure.unit or unit, figure.digits, type_, here, context)
+    name = _checked_unit(figure.unit or fact.unit, figure.digits, type_, here, context)
     if name is None or not _fits(figure, type_, here, context):
         return None
     key = here.pointer.removesuffix("/value")
-    return printed(
-        figure.digits, name, key=key, text=_shown(figure, name, quote), decimals=(finest or {}).get(name)
-    )
+    text = _shown(figure, name, fact.quote)
+    return printed(figure.digits, name, key=key, text=text, decimals=(finest or {}).get(name))
 
 
 def _checked_unit(unit: str, digits: str, type_: FactType, here: Here, context: Context) -> str | None:

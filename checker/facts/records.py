@@ -13,7 +13,7 @@ from checker.facts.context import Context, Here, did_you_mean, nearest
 from checker.facts.figures import read_figure, read_quantity
 from checker.facts.limits import ROWS
 from checker.facts.model import Datum, Fact, Node, Place, Scalar, Series
-from checker.facts.opening import UNREADABLE, is_blank, open_fact
+from checker.facts.opening import UNREADABLE, Opened, is_blank, open_fact
 from checker.facts.places import file_place, is_text, read_places
 from checker.facts.scalars import read_scalar
 from checker.facts.sound import sounds
@@ -140,55 +140,48 @@ def read_field(
         return _read_fact(raw, field, here, context, columns)
     record = context.vocabulary.records[field.type.record or ""]
     if isinstance(raw, dict):
-        return read_record(raw, record, here, context, columns)
+        return read_record(raw, record, here, context, _of(record, columns))
     context.refuse("R112", here, f"这里要{field.type.zh}，写成 {{…}}", f"an object ({record.en}) is wanted")
     return valueless(field, Why.UNREADABLE, here, context)
 
 
 def _read_fact(raw: Any, field: FieldSpec, here: Here, context: Context, columns: Columns | None) -> Fact:
     fact = open_fact(raw, here, context)
-    places, value = fact.places or (file_place(here, context),), None
     if fact.value is None:
         return Fact(here.path, here.pointer, unknown(here.path, context.null), fact.places)
-    if fact.value != UNREADABLE:
-        value, stated_at = _read_value(fact.value, fact.unit, fact.quote, field, fact.here, context, columns)
-        places = fact.places or stated_at or places
-    return Fact(
-        here.path, here.pointer, unknown(here.path, Why.UNREADABLE) if value is None else value, places
-    )
-
-
-def _read_value(
-    raw: Any,
-    unit: str,
-    quote: str | None,
-    field: FieldSpec,
-    here: Here,
-    context: Context,
-    columns: Columns | None,
-) -> tuple[Scalar | Unknown | None, tuple[Place, ...]]:
-    """The value and, for tables, the places of its rows; None after a refusal."""
-    type_ = field.type
-    if type_.kind in DIMENSIONS:
-        finest = columns.finest(field) if columns is not None else None
-        quantity = read_quantity(raw, unit, type_, quote, here, context, finest)
-        if quantity is not None and not _in_range(quantity, field, here, context):
-            quantity = None
-        return (as_exact(quantity) if quantity is not None and field.exact else quantity), ()
-    if unit:
-        _refuse_unit(unit, field, here, context)
-        return None, ()
-    match type_.kind:
+    value: Scalar | Unknown | None = None
+    rows: tuple[Place, ...] = ()
+    match field.type.kind:
+        case _ if fact.value == UNREADABLE:
+            pass
+        case kind if kind in DIMENSIONS:
+            value = _read_figure(fact, field, context, columns)
+        case _ if fact.unit:
+            _refuse_unit(fact, field, context)
         case Kind.BANDS:
-            return read_bands(raw, here, context)
+            value, rows = read_bands(fact.value, fact.here, context)
         case Kind.WEIGHTS:
-            return read_weights(raw, here, context)
+            value, rows = read_weights(fact.value, fact.here, context)
         case _:
-            return read_scalar(raw, type_, quote, here, context), ()
+            value = read_scalar(fact, field.type, context)
+    if value is None:
+        value = unknown(here.path, Why.UNREADABLE)
+    return Fact(here.path, here.pointer, value, fact.places or rows or (file_place(here, context),))
 
 
-def _refuse_unit(unit: str, field: FieldSpec, here: Here, context: Context) -> None:
-    context.refuse("R120", here, f"{field.type.zh}没有单位，写了“{unit}”", f"“{unit}”: this has no unit")
+def _read_figure(
+    fact: Opened, field: FieldSpec, context: Context, columns: Columns | None
+) -> Quantity | None:
+    finest = columns.finest(field) if columns is not None else None
+    quantity = read_quantity(fact, field.type, context, finest)
+    if quantity is None or not _in_range(quantity, field, fact.here, context):
+        return None
+    return as_exact(quantity) if field.exact else quantity
+
+
+def _refuse_unit(fact: Opened, field: FieldSpec, context: Context) -> None:
+    zh, en = f"{field.type.zh}没有单位，写了“{fact.unit}”", f"“{fact.unit}”: this has no unit"
+    context.refuse("R120", fact.here, zh, en)
 
 
 def _in_range(value: Quantity, field: FieldSpec, here: Here, context: Context) -> bool:
@@ -213,7 +206,7 @@ def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer
         return Series(here.path, here.pointer, (), unknown(here.path, context.null), fact.places)
     places = fact.places or (file_place(here, context),)
     if fact.unit and fact.value != UNREADABLE:
-        _refuse_unit(fact.unit, field, here, context)
+        _refuse_unit(fact, field, context)
     rows = _checked_rows(fact.value, field, fact.here, context) if fact.value != UNREADABLE else None
     item_type = field.type.item
     if rows is None or item_type is None:
@@ -221,9 +214,7 @@ def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer
     member = FieldSpec(field.zh, field.en, item_type, field.doc)
     record = context.vocabulary.records.get(field.type.record or "")
     # The branches of a tree that is a table belong to the same table.
-    columns = (
-        Columns(rows, record) if field.table and record else outer if field.type.kind is Kind.TREE else None
-    )
+    columns = Columns(rows, record) if field.table and record else _of(record, outer)
     items: list[Fact | Node] = []
     for i, row in enumerate(rows):
         there = Here(f"{here.path}[{i + 1}]", f"{fact.here.pointer}/{i}")
@@ -232,6 +223,11 @@ def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer
         elif not isinstance(datum := read_field(row, member, there, context, columns), Series):
             items.append(datum)
     return Series(here.path, here.pointer, tuple(items), None, places)
+
+
+def _of(record: RecordSpec | None, columns: Columns | None) -> Columns | None:
+    """The columns, where the record is a row of their table."""
+    return columns if columns is not None and columns.record is record else None
 
 
 def _checked_rows(raw: Any, field: FieldSpec, here: Here, context: Context) -> list[Any] | None:

@@ -8,6 +8,7 @@ from checker.diagnostics import Words
 from checker.facts.calendar import read_day, read_period
 from checker.facts.context import Context, Here, did_you_mean, nearest
 from checker.facts.figures import number_text
+from checker.facts.opening import Opened
 from checker.facts.places import is_text
 from checker.values.dates import Day, Period
 from checker.vocabulary import FactType, Kind
@@ -15,10 +16,9 @@ from checker.vocabulary import FactType, Kind
 TRUTHS = {"是": True, "否": False, "true": True, "false": False}
 
 
-def read_scalar(
-    raw: Any, type_: FactType, quote: str | None, here: Here, context: Context
-) -> Day | Period | str | bool | None:
-    """A text, choice, truth, date or period; None after a refusal. `quote` is how the document prints it."""
+def read_scalar(fact: Opened, type_: FactType, context: Context) -> Day | Period | str | bool | None:
+    """A text, choice, truth, date or period; None after a refusal."""
+    raw, quote, here = fact.value, fact.quote, fact.here
     if type_.kind is Kind.TEXT:
         if not is_text(raw):
             _refuse_text(raw, here, context)

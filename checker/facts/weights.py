@@ -81,10 +81,11 @@ class _Reading:
         if isinstance(raw.get("value"), dict):
             self.places += fact.places
         if fact.value is None or fact.value == UNREADABLE:
-            why = self.context.null if fact.value is None else Why.UNREADABLE
+            silence = self.context.null if "value" in raw else self.context.absent
+            why = silence if fact.value is None else Why.UNREADABLE
             return unknown(f"{here.path}.{raw.get('name') or ''}", why)
         figure = figure_in(raw["value"])
         unit = find_unit(figure.unit) if figure else None
         type_ = FactType(Kind.RATE if unit and unit.dimension is Dimension.RATE else Kind.SCORE)
-        quantity = read_quantity(fact.value, fact.unit, type_, fact.quote, fact.here, self.context)
+        quantity = read_quantity(fact, type_, self.context)
         return quantity and as_exact(quantity)

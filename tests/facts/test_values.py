@@ -13,7 +13,7 @@ from checker.facts.resolve import resolve
 from checker.values.dates import Day, Period
 from checker.values.quantity import Origin, Quantity, show
 from checker.values.tables import BandTable, Range, WeightTable
-from checker.values.unknown import Unknown
+from checker.values.unknown import Unknown, Why
 from checker.vocabulary import load_vocabulary
 
 VOCABULARY = load_vocabulary()
@@ -222,10 +222,15 @@ def test_weights_with_a_gap_are_unknown_as_a_whole() -> None:
         {"name": "产出", "value": "50分"},
         {"name": "效益", "value": None},
         {"name": "满意度", "value": "unreadable"},
+        {"name": "其他"},
     ]
     value = value_of({"weights": raw}, "报告.权重")
     assert isinstance(value, Unknown)
-    assert {m.path for m in value.missing} == {"报告.权重.效益", "报告.权重.满意度"}
+    assert {(m.path, m.reason) for m in value.missing} == {
+        ("报告.权重.效益", Why.NOT_STATED),
+        ("报告.权重.满意度", Why.UNREADABLE),
+        ("报告.权重.其他", Why.NOT_LOOKED_FOR),
+    }
 
 
 # --- columns -------------------------------------------------------------------------------------------------

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow, Paragraph, Table
 from checker.extraction.flows import cut, lines_of, place, text_fact, whole
 from checker.extraction.markers import read_marker
 from checker.extraction.model import Json, Reading
+from checker.extraction.prose_folding import fold
 
 _LIST_HEAD = re.compile(r"附(?:件|表|录)?\s*[:：]\s*")
 _HEAD = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut, place, text_fact
 from checker.extraction.model import Figure, FigureKind, Json, Reading, figure_fact
 from checker.extraction.outline import Outline
+from checker.extraction.prose_folding import fold
 
 _CHANGED = re.compile(
     r"追加|追减|调增|调减|核减|核增|(?:预算|资金|指标)(?:调剂|调整)(?:了|增加|减少|为)|(?:中期|年中|年末|年底)[^，。;()]{0,12}调整(?!后|数)"

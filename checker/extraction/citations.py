@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut
 from checker.extraction.model import Reading
+from checker.extraction.prose_folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.documents.folding import fold
 from checker.documents.model import Document
 from checker.extraction.citations import Citation, Number, plain_digits
 from checker.extraction.flows import place, text_fact
 from checker.extraction.model import Json
 from checker.extraction.precedence import named_inside, upper_of
+from checker.extraction.prose_folding import fold
 
 _FUNDING = re.compile(
     r"(?:下达|拨付|追加|分配|安排|调剂|预拨|清算).{0,60}(?:资金|预算|指标|经费|补助|支出)|资金预算的通知"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut, place, text_fact
 from checker.extraction.model import Json, Reading
 from checker.extraction.outline import Outline
+from checker.extraction.prose_folding import fold
 
 _TARGET = r"(?:绩效|工作|年度|预期|总体|整体|各项|管理|既定|初定|预定|设定|目标|任务|指标|的){0,6}(?:目标|任务|指标|计划|工作|效果)"
 _KINDS = (
@@ -53,7 +53,7 @@ _WISH = re.compile(
     r"(?:促进|确保|力争|争取|保障|保证|力求|推动|为了?|旨在|希望|才能|努力|应当?|必须|使|让|将|做到|以便|更加|进一步)[^，。;]{0,30}$"
 )
 _COUNTED = re.compile(
-    r"^[^，。;]{0,12}?(?:的(?:项目|指标)|项目|指标)?(?:共|有|为)?\s*\d+\s*[个项]|^(?:情况|程度|与否|率)"
+    r"^[^，。;]{0,12}?(?:的(?:项目|指标)|项目|指标)?(?:共|有|为)?\s*[\d一二三四五六七八九十百两]+\s*[个项]|^(?:情况|程度|与否|率)"
 )
 
 

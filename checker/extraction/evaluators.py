@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.documents.folding import fold
 from checker.documents.model import Cell, Document, Flow, Paragraph, Table
 from checker.extraction.flows import cut, lines_of, place, text_fact
 from checker.extraction.model import Json, Reading, at, stated
 from checker.extraction.outline import Outline, Section
 from checker.extraction.people import Person, people_of, role_in
+from checker.extraction.prose_folding import fold
 
 _FIELDS = re.compile(r"姓名|工作单位|单位|职务|职称|签字|签名|联系电话|专业|学历|分工")
 _COLUMNS = {

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow, Paragraph
 from checker.extraction.flows import cut
 from checker.extraction.markers import Family, Marker, read_bare, read_marker
 from checker.extraction.model import Reading
+from checker.extraction.prose_folding import fold
 from checker.extraction.roles import Found, RoleIndex
 from checker.extraction.titles import Title
 

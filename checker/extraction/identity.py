@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Flow, Table
 from checker.extraction.flows import cut, lines_of, place, text_fact, whole
 from checker.extraction.model import Json, Reading, at, stated
 from checker.extraction.names import UNIT_LINE
+from checker.extraction.prose_folding import fold
 from checker.extraction.titles import YEAR, Title, digits_of_year, matter_of
 from checker.source import Span
 

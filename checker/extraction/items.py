@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Flow
 from checker.extraction.flows import cut, join
 from checker.extraction.headings import Form
 from checker.extraction.markers import read_marker
 from checker.extraction.outline import Place, Section, own_end, parts_of
+from checker.extraction.prose_folding import fold
 from checker.values.numerals import read_numeral
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Flow
 from checker.extraction.citations import Citation
 from checker.extraction.flows import place, whole
 from checker.extraction.model import Json, stated
+from checker.extraction.prose_folding import fold
 from checker.extraction.regions import Region, load_gazetteer, settle
 
 

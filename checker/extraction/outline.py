@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 from checker.documents.model import Document, Flow, Paragraph, Table
 from checker.extraction.flows import BLANK, cut, text_fact
 from checker.extraction.headings import Form, Heading, find_headings
+from checker.extraction.identity import find_unit
 from checker.extraction.levels import set_levels
 from checker.extraction.markers import Family, write_marker
 from checker.extraction.model import Json, Reading, at, stated
 from checker.extraction.roles import index_roles
+from checker.extraction.signoff import Signature, find_signoff
 from checker.extraction.titles import Title, find_title
 from checker.source import Span
 from checker.vocabulary import Vocabulary
@@ -43,8 +46,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
+    """The frame of a report: its title, whose it is, its sections, and how it is signed."""
+
     title: Title | None
+    unit: Flow | None
     sections: tuple[Section, ...]
+    signature: Signature
 
     def walk(self) -> Iterator[Section]:
         for section in self.sections:
@@ -75,28 +82,44 @@ def _outermost(sections: Sequence[Section], role: str) -> Iterator[Section]:
 def read_outline(reading: Reading, vocabulary: Vocabulary) -> Outline:
     """The title and the tree of headings; a text without either gives an empty outline."""
     title = find_title(reading)
+    unit = find_unit(reading, title)
+    signature = find_signoff(reading, title, None if unit is None else unit.text)
     ranked = set_levels(find_headings(reading, index_roles(vocabulary), title))
-    last: Place = (len(reading.document.blocks), 0)
-    return Outline(title, _nest(ranked, last, _Convention(ranked)))
+    sections = _nest(
+        ranked, (len(reading.document.blocks), 0), _Convention(ranked), _place(reading, signature.start)
+    )
+    return Outline(title, unit or signature.unit, sections, signature)
 
 
-def _nest(ranked: Sequence[tuple[Heading, int]], last: Place, convention: _Convention) -> tuple[Section, ...]:
+def _place(reading: Reading, offset: int | None) -> Place | None:
+    """The block and the place in its flow of a document offset."""
+    for i, paragraph in reading.paragraphs():
+        if offset is not None and paragraph.span.start <= offset < paragraph.span.end:
+            return i, bisect_left(paragraph.flow.offsets, offset)
+    return None
+
+
+def _nest(
+    ranked: Sequence[tuple[Heading, int]], last: Place, convention: _Convention, signed: Place | None
+) -> tuple[Section, ...]:
+    """The tree; no text of a section lies behind the place where the report is signed."""
     sections: list[Section] = []
-    previous: int | None = 0
-    i = 0
     groups: list[tuple[int, int]] = []
-    while i < len(ranked):
+    while (i := groups[-1][1] if groups else 0) < len(ranked):
         j = i + 1
         while j < len(ranked) and ranked[j][1] > ranked[i][1]:
             j += 1
         groups.append((i, j))
-        i = j
     siblings = [ranked[i] for i, _ in groups]
+    previous: int | None = 0
     for (i, j), (heading, level) in zip(groups, siblings, strict=True):
+        begin = heading.block, heading.end
         end = (ranked[j][0].block, ranked[j][0].start) if j < len(ranked) else last
+        if signed is not None and begin <= signed < end:
+            end = signed
         expected, previous = convention.expect(heading, level, siblings, previous)
-        children = _nest(ranked[i + 1 : j], end, convention)
-        sections.append(Section(heading, level, expected, (heading.block, heading.end), end, children))
+        children = _nest(ranked[i + 1 : j], end, convention, signed)
+        sections.append(Section(heading, level, expected, begin, end, children))
     return tuple(sections)
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut
+from checker.extraction.prose_folding import fold
 
 
 @dataclass(frozen=True, slots=True)

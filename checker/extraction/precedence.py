@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.citations import Citation
 from checker.extraction.flows import cut
+from checker.extraction.prose_folding import fold
 
 _ISSUER = re.compile(r"^(.*?)关于")
 _NATIONAL = re.compile(r"财政部|国务院|中共中央|国家|中央|全国|[^干门全内外总俱]部(?:$|办公|、|等)")

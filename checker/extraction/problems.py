@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Flow
 from checker.extraction.flows import cut, place, strip, text_fact
 from checker.extraction.headings import Form
@@ -14,6 +13,7 @@ from checker.extraction.items import Item, inline_items, is_lead_in, items_of, o
 from checker.extraction.model import Json
 from checker.extraction.outline import Outline, Section, own_end
 from checker.extraction.project_names import names_in
+from checker.extraction.prose_folding import fold
 
 _OTHER = {"problems": "measures", "measures": "problems"}
 # Where, inside one entry on both, the talk turns from what is wrong to what will be done.

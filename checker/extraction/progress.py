@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut, place, text_fact, whole
 from checker.extraction.model import Json, Reading, stated
 from checker.extraction.names import same_letters
+from checker.extraction.prose_folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ _REACHED = re.compile(r"正在|在|已|完成|进入|处于|通过|进行了|中
 _BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:批次?|期|轮)")
 _DENIED = re.compile(r"(?:未|没有|尚未|还未|未能|待|将|等待|拟)[^，。;]{0,6}$")
 _TOPIC = re.compile(
-    r"(?:申报|认定|培育|新增|推荐)(?:的)?(?:\d+家|两批|[一二三四五六七八九十]+批)?(?:国家|省级|市级|区级|县级)?(?P<t>[\u4e00-\u9fff“”\"]{2,14}?(?:企业)?)(?=项目|\d|[，。;、两共分计已]|资金|第|$)"
+    r"(?:申报|认定|培育|新增|推荐)(?:的)?\s?(?:\d+\s?家|两批|[一二三四五六七八九十]+批)?(?:国家|省级|市级|区级|县级)?(?P<t>[\u4e00-\u9fff“”\"]{2,14}?(?:企业)?)(?=项目|\s?\d|[，。;、两共分计已]|资金|第|$)"
 )
 
 

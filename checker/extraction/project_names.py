@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut
 from checker.extraction.markers import read_marker
 from checker.extraction.model import Reading
+from checker.extraction.prose_folding import fold
 
 _KIND = r"(?:项目|专项|工程|资金|经费|费用|补助|补贴|奖补)"
 _QUOTED = re.compile(

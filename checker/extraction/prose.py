@@ -11,7 +11,7 @@ from checker.extraction.claims import claims_json
 from checker.extraction.evaluators import evaluators_part
 from checker.extraction.flows import whole
 from checker.extraction.fragments import fragments_part
-from checker.extraction.identity import find_unit, identity_part
+from checker.extraction.identity import identity_part
 from checker.extraction.locality import find_region
 from checker.extraction.model import Json, Reading, stated
 from checker.extraction.outline import Outline, read_outline, sections_json
@@ -20,7 +20,7 @@ from checker.extraction.progress import statuses_json
 from checker.extraction.project_names import names_in_tables
 from checker.extraction.rated import kind_of_report
 from checker.extraction.sampling import sampled_json
-from checker.extraction.signoff import find_signoff, signoff_json
+from checker.extraction.signoff import signoff_json
 from checker.extraction.unfinished import unfinished_json
 from checker.extraction.unit_mentions import find_names, mentions_part
 from checker.extraction.years import year_mentions
@@ -32,9 +32,7 @@ def read_prose(reading: Reading, vocabulary: Vocabulary) -> Json:
     document = reading.document
     outline = read_outline(reading, vocabulary)
     citations = find_citations(reading)
-    unit = find_unit(reading, outline.title)
-    signed, day = find_signoff(reading, outline.title, None if unit is None else unit.text)
-    unit = unit or signed
+    unit = outline.unit
     projects = names_in_tables(reading)
     identity = identity_part(reading, outline.title, unit)
     year = (identity["fiscal_year"] or {}).get("value")
@@ -42,7 +40,7 @@ def read_prose(reading: Reading, vocabulary: Vocabulary) -> Json:
         **identity,
         "kind": _kind(document, outline, kind_of_report(reading, outline)),
         "region": find_region(document, unit, citations),
-        **mentions_part(document, find_names(reading, unit, signed)),
+        **mentions_part(document, find_names(reading, unit, outline.signature.unit)),
         "year_mentions": year_mentions(reading, outline.title, year),
         "sections": sections_json(document, outline),
         "cited_documents": citations_json(document, citations, _opening(outline)),
@@ -52,7 +50,7 @@ def read_prose(reading: Reading, vocabulary: Vocabulary) -> Json:
         "statuses": statuses_json(reading),
         "sampled": sampled_json(reading),
         "budget_changes": budget_changes_json(reading, outline),
-        "signoff": signoff_json(document, signed, day),
+        "signoff": signoff_json(document, outline.signature),
         **evaluators_part(reading, outline),
         "annexes": annexes_json(reading),
         **fragments_part(document),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from checker.documents.folding import fold
 from checker.extraction.identity import head_lines, labelled_cells
 from checker.extraction.model import Reading
 from checker.extraction.outline import Outline
+from checker.extraction.prose_folding import fold
 from checker.extraction.titles import matter_of
 
 _WHOLE = re.compile(r"整体|部门支出|部门预算(?!项目)|单位支出")

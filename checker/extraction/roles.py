@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from checker.documents.folding import fold
+from checker.extraction.prose_folding import fold
 from checker.vocabulary import Role, Vocabulary
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut, place, strip, text_fact
 from checker.extraction.model import FigureKind, Json, Reading, figure_fact
 from checker.extraction.project_names import split_names
+from checker.extraction.prose_folding import fold
 
 _PICKED = re.compile(
-    r"(?:抽查|抽取|抽选|抽评|重点评价)了?(?:评价)?(?:的)?(?:\d+|[一二三四五六七八九十两]+)?(?:个|项)?(?:预算|重点)?项目(?:共|计)?(?:\d+|[一二三四五六七八九十两]+)?(?:个|项)?"
+    r"(?:抽查|抽取|抽选|抽评|重点评价)了?(?:评价)?(?:的)?\s?(?:\d+|[一二三四五六七八九十两]+)?\s?(?:个|项)?(?:预算|重点)?项目(?:共|计)?\s?(?:\d+|[一二三四五六七八九十两]+)?\s?(?:个|项)?"
     r"\s*[，,]?\s*(?:分别(?:是|为)|包括|即|为|有|是|:)\s*:?"
 )
 _DESCRIBED = re.compile(r"项目([一二三四五六七八九十]|\d)(?:的)?(?:基本情况)?(?:是|为|:)")

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Flow
 from checker.extraction.flows import cut, lines_of, place, text_fact
 from checker.extraction.model import Json, Reading
 from checker.extraction.names import UNIT_LINE, same_letters, shorten
+from checker.extraction.prose_folding import fold
 from checker.extraction.titles import Title
 from checker.values.dates import make_day
 from checker.values.numerals import read_numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The unit and the day as they stand at the end or on the cover; None for what is not there."""
+
+    unit: Flow | None = None
+    day: Flow | None = None
+
+    @property
+    def start(self) -> int | None:
+        """The document offset at which it begins."""
+        return min((f.offsets[0] for f in (self.unit, self.day) if f is not None), default=None)
+
 
 _LAST = 10
 _NUMERAL = "[零一二三四五六七八九十]"
@@ -31,14 +46,14 @@ _SEAL = re.compile(r"\s*\((?:盖章|公章|章|印章|签章)\)\s*$")
 _ANNEX = re.compile(r"附件|附表|附[:：]")
 
 
-def find_signoff(reading: Reading, title: Title | None, unit: str | None) -> tuple[Flow | None, Flow | None]:
-    """Unit and day as they stand; `unit` is the reporting unit's name, as far as it is known from elsewhere."""
+def find_signoff(reading: Reading, title: Title | None, unit: str | None) -> Signature:
+    """`unit` is the reporting unit's name, as far as it is known from elsewhere."""
     lines = list(_lines(reading))
     ends = [len(lines)]
     ends += [i for i, (_, text, _) in enumerate(lines) if _ANNEX.match(text) and i > len(lines) // 3][:1]
     for end in reversed(ends):
         found = _in_tail(lines[max(0, end - _LAST) : end], unit, tail=True)
-        if any(found):
+        if found.start is not None:
             return found
     cover = [line for line in lines[:30] if title is not None and line[0] <= title.last + 2]
     return _in_tail(cover[-_LAST:], unit, tail=False)
@@ -53,17 +68,19 @@ def _lines(reading: Reading) -> Iterator[_Line]:
             yield block, fold(line.text), line
 
 
-def _in_tail(lines: Sequence[_Line], unit: str | None, *, tail: bool) -> tuple[Flow | None, Flow | None]:
+def _in_tail(lines: Sequence[_Line], unit: str | None, *, tail: bool) -> Signature:
     for i in range(len(lines) - 1, -1, -1):
         _, text, flow = lines[i]
         alone = _DAY_LINE.fullmatch(text)
         if alone is not None:
             near = [*lines[max(0, i - 2) : i][::-1], *lines[i + 1 : i + 2]] if tail else []
-            return _unit_in(near, unit), cut(flow, alone.start("day"), alone.end("day"))
+            return Signature(_unit_in(near, unit), cut(flow, alone.start("day"), alone.end("day")))
         both = _UNIT_DAY_LINE.fullmatch(text)
         if both is not None and UNIT_LINE.fullmatch(_SEAL.sub("", both["unit"])):
-            return _unsealed(cut(flow, 0, both.end("unit"))), cut(flow, both.start("day"), both.end("day"))
-    return (_unit_in([x for x in lines[-3:][::-1] if _is_of(x[1], unit)], unit) if tail else None), None
+            day = cut(flow, both.start("day"), both.end("day"))
+            return Signature(_unsealed(cut(flow, 0, both.end("unit"))), day)
+    own = [line for line in lines[-3:][::-1] if tail and _is_of(line[1], unit)]
+    return Signature(_unit_in(own, unit))
 
 
 def _is_of(text: str, unit: str | None) -> bool:
@@ -90,8 +107,9 @@ def _unsealed(flow: Flow) -> Flow:
     return cut(flow, 0, len(_SEAL.sub("", fold(flow.text))))
 
 
-def signoff_json(document: Document, unit: Flow | None, day: Flow | None) -> Json:
+def signoff_json(document: Document, signature: Signature) -> Json:
     """`signoff` of report.json; a day the calendar does not have is unreadable."""
+    unit, day = signature.unit, signature.day
     return {
         "unit": None if unit is None else text_fact(document, unit),
         "date": None if day is None else _day_fact(document, day),

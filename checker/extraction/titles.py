@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow, Paragraph
 from checker.extraction.flows import cut, join
 from checker.extraction.markers import Family, read_marker
 from checker.extraction.model import Reading
 from checker.extraction.names import UNIT_HEAD, UNIT_LINE
+from checker.extraction.prose_folding import fold
 
 _LINES = 30  # a cover may fill a page
 _FORM = re.compile(r"(报告书?|总结|汇报|说明|材料|情况)(?:\s*[(<].*)?$")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Flow
 from checker.extraction.flows import cut, place, text_fact, whole
 from checker.extraction.model import Json, Reading
 from checker.extraction.outline import Outline
 from checker.extraction.problems import cause_fact, problem_flows
 from checker.extraction.project_names import is_general, names_in, split_names
+from checker.extraction.prose_folding import fold
 from checker.source import Span
 
 _NATURES = (

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Flow
 from checker.extraction.flows import cut, place, text_fact, whole
 from checker.extraction.model import Json, Reading
 from checker.extraction.names import KIND, kind_of, same_letters, shorten
+from checker.extraction.prose_folding import fold
 from checker.extraction.regions import load_gazetteer
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.documents.folding import fold
 from checker.documents.model import Flow
 from checker.extraction.flows import cut, place, text_fact
 from checker.extraction.model import Json, Reading
+from checker.extraction.prose_folding import fold
 from checker.extraction.titles import Title
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?:度)?")

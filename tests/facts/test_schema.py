@@ -33,7 +33,7 @@ def test_every_record_can_be_reached() -> None:
     assert set(ROUTES) == set(VOCABULARY.records)
 
 
-@pytest.mark.parametrize("type_", SORTS.values(), ids=lambda t: f"{t.kind.name}-{t.record or t.unit}")
+@pytest.mark.parametrize("type_", SORTS.values(), ids=lambda t: f"{t.kind.name}-{t.record or t.item}")
 def test_every_way_of_writing_every_type(type_: FactType) -> None:
     record, field = ONE_OF_EACH[type_]
     accepted = 0

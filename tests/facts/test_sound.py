@@ -15,6 +15,7 @@ from checker.vocabulary import FactType
 from tests.facts.written import ONE_OF_EACH, ROUTES, SORTS, VOCABULARY, facts
 
 TEXT = "优秀98.20分"
+SOURCE = {"source": {"text": TEXT, "complete": True}}
 PLACES: list[Any] = [
     {"start": 2, "end": 8, "quote": "98.20分"}, {"start": 2, "end": 8, "quote": "98.2分"}, {"start": 2, "end": 9}, {"start": 8, "end": 8},
     {"start": 3, "end": 2}, {"start": 0, "end": 1, "line": 1, "row": 0, "page": 2000}, {"start": 0, "end": 1, "page": 2001}, {"start": 0, "end": True},
@@ -47,18 +48,14 @@ def outcome(text: str) -> Any:
         return faults.diagnostics
 
 
-@pytest.mark.parametrize("type_", SORTS.values(), ids=lambda t: f"{t.kind.name}-{t.record or t.unit}")
+@pytest.mark.parametrize("type_", SORTS.values(), ids=lambda t: f"{t.kind.name}-{t.record or t.item}")
 def test_read_later_or_at_once(type_: FactType, monkeypatch: pytest.MonkeyPatch) -> None:
     record, field = ONE_OF_EACH[type_]
-    files = []
-    for source in ({}, {"source": {"text": TEXT, "complete": True}}):
-        places = [
-            {"value": value, "at": at}
-            for at in PLACES
-            for value in ("10", "优", True, "10%", "10元", "10百分点")
-        ]
-        for raw in (*facts(), *places):
-            files.append(json.dumps(ROUTES[record.zh]({field.en: raw}) | source, ensure_ascii=False))
+    reports = [ROUTES[record.zh]({field.en: raw}) for raw in facts()]
+    for value in ("10", "优", True, "10%", "10元", "10百分点"):
+        placed = ({"value": value, "at": at} for at in PLACES)
+        reports += [ROUTES[record.zh]({field.en: raw}) | SOURCE for raw in placed]
+    files = [json.dumps(report, ensure_ascii=False) for report in reports]
     later = [outcome(file) for file in files]
     monkeypatch.setattr("checker.facts.records.sounds", lambda _: {})
     monkeypatch.setattr("checker.facts.unread.sound_place", lambda *_: False)

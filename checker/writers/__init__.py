@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from checker.writers.result import Look, Result
+if TYPE_CHECKING:
+    from checker.writers.result import Look, Result
 
 # A writer gives text, which takes the encoding of where it goes, or bytes, which stay as they are.
 _MODULES: Mapping[str, str] = {

@@ -13,6 +13,7 @@ from checker.writers.wrap import shorten, visible
 
 # A line up to this width is taken for a table cell that stands alone, and is shown beside its neighbours.
 _CELL = 24
+_BRACKETS = 4  # columns that may be set around a mark
 _ELLIPSIS = "…"
 _BORDER = " ┊ "
 
@@ -65,7 +66,7 @@ def _bare(place: Place, columns: int) -> Row:
 def _row(line: int, ranges: Sequence[Range], page: int | None, source: SourceFile, columns: int) -> Row:
     text, first = source.line_text(line), source.line_start(line)
     marks = _merged((max(0, start - first), min(len(text), end - first)) for start, end in ranges)
-    shown = _window(text, marks, columns)
+    shown = _window(text, marks, columns - _BRACKETS * min(len(marks), 3))
     pieces: list[Piece] = []
     last = 0
     for start, end in shown:
@@ -134,8 +135,7 @@ def _pieces(text: str, part: Range, marks: list[Range]) -> list[Piece]:
     inside = [m for m in marks if m[0] < end and m[1] > start]
     cuts = sorted({start, end, *(min(max(edge, start), end) for m in inside for edge in m)})
     return [
-        Piece(visible(text[a:b]), any(m[0] <= a and b <= m[1] for m in inside))
-        for a, b in pairwise(cuts)
+        Piece(visible(text[a:b]), any(m[0] <= a and b <= m[1] for m in inside)) for a, b in pairwise(cuts)
     ]
 
 

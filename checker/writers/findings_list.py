@@ -27,6 +27,7 @@ _ITEMS_OF_A_RULE = 8
 _ITEMS_OF_A_NOTE = 3
 _ROWS_OF_AN_ITEM = 6
 _INDENT = 4
+_WHERE = 16  # columns that “第 12–14 行” and the like take
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def list_findings(page: Page, findings: tuple[Finding, ...], source: SourceFile 
         found = failed(findings, severity)
         if not found:
             continue
-        page.blank()
-        page.say(f"{SECTIONS[severity].say(page.look.lang)} ({len(found)})", ink=INKS[severity])
+        page.section(SECTIONS[severity], len(found), INKS[severity])
         for number, group in enumerate(_groups(found), 1):
             of_rule = _ITEMS_OF_A_NOTE if severity is Severity.INFO else _ITEMS_OF_A_RULE
             shown = min(len(group.findings), left, of_rule if limit is not None else left)
@@ -86,8 +86,7 @@ def _group(page: Page, group: Group, number: int, shown: int, source: SourceFile
     first, count = group.first, len(group.findings)
     page.blank()
     many = page.word(f"（{count} 处）", f" ({count})") if count > 1 else ""
-    title = page.ink(first.title + many, Ink.STRONG) + "  " + page.ink(first.rule, Ink.FAINT)
-    page.raw(f"{number:>2}. {title}")
+    page.titled(f"{number:>2}. ", first.title + many, first.rule)
     for finding in group.findings[:shown]:
         _item(page, finding, count > 1, source)
     _rest(page, group.findings[shown:], _INDENT)
@@ -105,10 +104,12 @@ def _item(page: Page, finding: Finding, bullet: bool, source: SourceFile | None)
         page.labelled(page.word("算式  ", "formula "), finding.formula, indent)
     for note in finding.notes:
         page.labelled(page.word("说明  ", "note    "), note, indent)
-    room = page.look.columns - indent - 12
-    rows = excerpts(finding.evidence, source, room)
+    rows = excerpts(finding.evidence, source, page.look.columns - indent - _WHERE)
     for row in rows[:_ROWS_OF_AN_ITEM]:
-        page.marked(_where(row, page) + "  ", row.pieces, indent)
+        if row.pointer is None:
+            page.marked(_where(row, page) + "  ", row.pieces, indent)
+        else:
+            page.say(" ".join([_where(row, page), *(p.text for p in row.pieces)]), indent, Ink.FAINT)
     if len(rows) > _ROWS_OF_AN_ITEM:
         lines = numbered(line for row in rows[_ROWS_OF_AN_ITEM:] for line in row.lines)
         page.say(page.word(f"以及第 {lines} 行", f"and lines {lines}"), indent, Ink.FAINT)
@@ -118,7 +119,7 @@ def _note(page: Page, group: Group, shown: int) -> None:
     """A note takes one paragraph: title, message, lines."""
     first, count = group.first, len(group.findings)
     many = page.word(f"（{count} 处）", f" ({count})") if count > 1 else ""
-    page.labelled("· ", f"{first.title}{many}  {first.rule}", 2, Ink.STRONG)
+    page.titled("· ", first.title + many, first.rule, 2)
     for finding in group.findings[:shown]:
         page.say(_tags(finding, page) + finding.message + _lines(finding, page), _INDENT)
     _rest(page, group.findings[shown:], _INDENT)

@@ -85,7 +85,7 @@ def _rules_with(verdict: Verdict) -> Member[Outcome]:
     return number(verdict.value, doc, lambda o: sum(e.verdict is verdict for e in o.ledger))
 
 
-_COUNTS = Shape[Outcome](
+_COUNTS: Shape[Outcome] = Shape(
     "counts",
     "failed items by severity",
     (
@@ -97,13 +97,13 @@ _COUNTS = Shape[Outcome](
     ),
 )
 
-_RULES = Shape[Outcome](
+_RULES: Shape[Outcome] = Shape(
     "rules",
     "rules by verdict",
     tuple(_rules_with(v) for v in Verdict),
 )
 
-_SUMMARY = Shape[Checked](
+_SUMMARY: Shape[Checked] = Shape(
     "summary",
     "the result in short",
     (
@@ -118,7 +118,7 @@ _SUMMARY = Shape[Checked](
     ),
 )  # fmt: skip
 
-_CHECKED = Shape[Checked](
+_CHECKED: Shape[Checked] = Shape(
     "checked",
     "a report that was checked",
     (
@@ -129,7 +129,7 @@ _CHECKED = Shape[Checked](
     ),
 )
 
-_DIAGNOSTIC = Shape[Diagnostic](
+_DIAGNOSTIC: Shape[Diagnostic] = Shape(
     "diagnostic",
     "a fault of a file",
     (
@@ -143,7 +143,7 @@ _DIAGNOSTIC = Shape[Diagnostic](
     ),
 )
 
-_REFUSAL = Shape[Refused](
+_REFUSAL: Shape[Refused] = Shape(
     "refusal",
     "why the report could not be checked",
     (
@@ -154,7 +154,7 @@ _REFUSAL = Shape[Refused](
     ),
 )
 
-_REFUSED_SUMMARY = Shape[Refused](
+_REFUSED_SUMMARY: Shape[Refused] = Shape(
     "refused_summary",
     "the result in short",
     (
@@ -165,7 +165,7 @@ _REFUSED_SUMMARY = Shape[Refused](
     ),
 )
 
-_REFUSED_REPORT = Shape[Refused](
+_REFUSED_REPORT: Shape[Refused] = Shape(
     "refused_report",
     "a report that could not be checked",
     (

@@ -19,7 +19,7 @@ from checker.writers.shape import (
     truth,
 )
 
-_PLACE = Shape[Place](
+_PLACE: Shape[Place] = Shape(
     "place",
     "where something stands: offsets are half-open code points of the report's text, and quote equals the "
     "text there; a fact without a place has its JSON pointer alone",
@@ -41,7 +41,7 @@ _PLACE = Shape[Place](
     ),
 )  # fmt: skip
 
-_CITATION = Shape[Citation](
+_CITATION: Shape[Citation] = Shape(
     "citation",
     "the clause a rule carries out, and where the rule stands",
     (
@@ -57,7 +57,7 @@ _CITATION = Shape[Citation](
     ),
 )
 
-_SHOWN = Shape[Shown](
+_SHOWN: Shape[Shown] = Shape(
     "value",
     "a value the rule looked at",
     (
@@ -67,7 +67,7 @@ _SHOWN = Shape[Shown](
     ),
 )
 
-_MISSING = Shape[Missing](
+_MISSING: Shape[Missing] = Shape(
     "missing",
     "a fact that is missing for a verdict",
     (
@@ -77,7 +77,7 @@ _MISSING = Shape[Missing](
     ),
 )
 
-FINDING = Shape[Finding](
+FINDING: Shape[Finding] = Shape(
     "finding",
     "one failed or undecided item of one rule",
     (
@@ -102,7 +102,7 @@ FINDING = Shape[Finding](
     ),
 )  # fmt: skip
 
-_REASON = Shape[Reason](
+_REASON: Shape[Reason] = Shape(
     "reason",
     "why items of a rule did not apply",
     (
@@ -112,7 +112,7 @@ _REASON = Shape[Reason](
     ),
 )
 
-ENTRY = Shape[Entry](
+ENTRY: Shape[Entry] = Shape(
     "ledger_entry",
     "one rule: its verdict, and the items behind it",
     (
@@ -133,13 +133,13 @@ ENTRY = Shape[Entry](
     ),
 )
 
-_PACK = Shape[tuple[str, str]](
+_PACK: Shape[tuple[str, str]] = Shape(
     "pack",
     "a pack that took part",
     (text("id", "pack id", lambda p: p[0]), text("hash", "hash of its contents", lambda p: p[1])),
 )
 
-RECEIPT = Shape[Receipt](
+RECEIPT: Shape[Receipt] = Shape(
     "receipt",
     "what decided the result; the same receipt and options give identical bytes",
     (

@@ -43,6 +43,19 @@ class Page:
         self._lines.append((" " * indent + self.ink(label, label_ink) + self.ink(lines[0], ink)).rstrip())
         self._lines.extend(" " * inset + self.ink(line, ink) for line in lines[1:])
 
+    def section(self, title: Words, count: int, ink: Ink) -> None:
+        self.blank()
+        self.say(self.word(f"{title.zh}（{count}）", f"{title.en} ({count})"), ink=ink)
+
+    def titled(self, label: str, title: str, name: str, indent: int = 0) -> None:
+        """A label, a title, and small behind it the name by which programs know the thing."""
+        inset = indent + width(label)
+        lines = wrap(f"{visible(title)}  {visible(name)}", max(20, self.look.columns - inset))
+        for number, line in enumerate(lines):
+            words, small = (line.removesuffix(name), name) if line.endswith(name) else (line, "")
+            begin = " " * inset if number else " " * indent + label
+            self._lines.append(begin + self.ink(words, Ink.STRONG) + self.ink(small, Ink.FAINT))
+
     def marked(self, label: str, pieces: Sequence[Piece], indent: int) -> None:
         """One row of an excerpt, not wrapped; without colour, marked words stand in 【】."""
         shown = "".join(self._marked(p) for p in pieces)

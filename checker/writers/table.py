@@ -76,10 +76,10 @@ def _broken(page: Page, outcome: Outcome) -> None:
     broken = [e for e in outcome.ledger if e.verdict is Verdict.BROKEN]
     if not broken:
         return
-    _section(page, Words("规则出错", "Rules at fault"), len(broken), Ink.RED)
+    page.section(Words("规则出错", "Rules at fault"), len(broken), Ink.RED)
     for entry in broken:
         where = f"  {entry.citation.file}:{entry.citation.line}" if entry.citation else ""
-        page.labelled("· ", f"{entry.title}  {entry.rule}{where}", 2, Ink.STRONG)
+        page.titled("· ", entry.title, entry.rule + where, 2)
         page.say(entry.fault or "", 4)
 
 
@@ -91,7 +91,7 @@ def _undecided(page: Page, outcome: Outcome) -> None:
             gaps.setdefault(tuple(sorted(entry.missing, key=lambda m: m.path)), []).append(entry)
     if not gaps:
         return
-    _section(page, UNDECIDED, sum(map(len, gaps.values())), Ink.BLUE)
+    page.section(UNDECIDED, sum(map(len, gaps.values())), Ink.BLUE)
     for missing, entries in gaps.items():
         supply = [m.supply_zh if page.look.lang == "zh" else m.supply_en for m in missing]
         notes = [note for e in entries for note in e.notes]
@@ -137,8 +137,3 @@ def _basis(page: Page, outcome: Outcome) -> None:
         page.word("时点  ", "As of    "),
         page.word(f"{receipt.as_of}（{receipt.as_of_source}）", f"{receipt.as_of} ({receipt.as_of_source})"),
     )
-
-
-def _section(page: Page, title: Words, count: int, ink: Ink) -> None:
-    page.blank()
-    page.say(page.word(f"{title.zh}（{count}）", f"{title.en} ({count})"), ink=ink)

@@ -75,7 +75,12 @@ NUMBERING = Finding(
     "f4", "heading-number-sequence", "一级标题序号连续", Severity.INFO, Verdict.FAIL,
     "“一、”之后是“三、”，缺“二、”", None, (CLAUSE,), (place("三、评价结论", "/sections/1"),),
 )  # fmt: skip
-SIGNOFF = Missing("报告.落款.日期", "unreadable", "落款日期读不出，请写明年月日", "the sign-off date cannot be read; state it")
+SIGNOFF = Missing(
+    "报告.落款.日期",
+    "unreadable",
+    "落款日期读不出，请写明年月日",
+    "the sign-off date cannot be read; state it",
+)
 
 
 def entry(rule: str, title: str, severity: Severity, verdict: Verdict, **more: object) -> Entry:

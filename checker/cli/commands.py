@@ -1,0 +1,113 @@
+"""The commands there are: name, what they work on, options, and the module that does the work."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from checker.cli.arguments import Command, Option, one_of, read_day
+from checker.cli.words import LANGUAGES, nearest
+from checker.diagnostics import Words
+
+_FILE = Words("文件", "FILE")
+_FILES = Words("文件…", "FILE…")
+_DAY = Words("日期", "DATE")
+
+_LANG = Option(
+    ("--lang",), Words("输出所用的语言；不写时随系统", "language of the output; by default that of the locale"),
+    Words("zh|en", "zh|en"), one_of(*LANGUAGES),
+)  # fmt: skip
+
+CHECK = Command(
+    "", Words("检查报告（.txt 或 report.json）", "check reports (.txt or report.json)"),
+    "checker.cli.check", _FILES,
+    (
+        Option(("--policy",),
+               Words("用这个规则包，不按报告的地区和年度选；也可以是规则文件或文件夹",
+                     "take this policy instead of the one the report calls for; may be a rule file or folder"),
+               Words("规则包", "PACK")),
+        Option(("--format",),
+               Words("输出格式 table 或 json；加 =文件 就写进文件；可以写几次",
+                     "table or json; with =FILE into a file; may be repeated"),
+               Words("格式[=文件]", "FORMAT[=FILE]"), many=True),
+        Option(("--as-of",),
+               Words("按这一天有效的规定判断；不写时用落款日期，没有落款日期用次年 6 月 30 日",
+                     "judge by the law of that day; otherwise the sign-off date, otherwise 30 June of the next year"),
+               _DAY, read_day),
+        Option(("--today",),
+               Words("把这一天当作今天（只影响豁免到期和过时提醒）",
+                     "take this day for today (matters to waivers and staleness only)"),
+               _DAY, read_day),
+        Option(("--fail-on",),
+               Words("从哪一级起算未通过：error（不写时）、warning、info、never",
+                     "lightest finding that fails the gate: error (default), warning, info, never"),
+               Words("级别", "LEVEL"), one_of("error", "warning", "info", "never")),
+        Option(("--undecided",),
+               Words("有规则无法判断时：fail 算未通过，report 只列出；不写时只有错误级的规则算未通过",
+                     "undecided rules: fail the gate, or report only; by default those of error level fail it"),
+               Words("fail|report", "fail|report"), one_of("fail", "report")),
+        Option(("--all",), Words("列出全部结果，不止 50 处", "list every finding, not 50 at most")),
+        Option(("--color",), Words("总是用颜色", "always use colour")),
+        Option(("--no-color",), Words("不用颜色", "never use colour")),
+        _LANG,
+        Option(("--version",), Words("显示版本", "show the version")),
+    ),
+)  # fmt: skip
+
+EXTRACT = Command(
+    "extract", Words("列出从报告里读出的数据，写成 report.json", "show what was read from a report, as report.json"),
+    "checker.cli.extract", _FILE,
+    (
+        Option(("-o", "--output"), Words("写进这个文件", "write to this file"), _FILE),
+        Option(("--coverage",),
+               Words("报告里的数字读懂了多少，哪些没有读懂",
+                     "how many of the numbers in the text were understood, and which were not")),
+        Option(("--review",),
+               Words("逐项列出数据和原文，供人核对", "list every fact with its words, for a person to confirm")),
+        _LANG,
+    ),
+)  # fmt: skip
+
+SCHEMA = Command(
+    "schema", Words("输出 JSON Schema：report 或 findings", "print a JSON Schema: report or findings"),
+    "checker.cli.schema", Words("report|findings", "report|findings"), (_LANG,),
+)  # fmt: skip
+
+POLICIES = Command(
+    "policies", Words("列出可用的规则包", "list the policies there are"),
+    "checker.cli.policies", None,
+    (
+        Option(("--policy",), Words("另外加上这个规则文件或文件夹", "this rule file or folder too"),
+               Words("路径", "PATH")),
+        _LANG,
+    ),
+)  # fmt: skip
+
+LINT = Command(
+    "lint", Words("检查规则文件本身写得对不对", "check rule files themselves"),
+    "checker.cli.lint", Words("[路径…]", "[PATH…]"), (_LANG,),
+)  # fmt: skip
+
+COMMANDS = {command.name: command for command in (CHECK, EXTRACT, SCHEMA, POLICIES, LINT)}
+
+# Words that the documents promise and this version does not know yet.
+LATER = frozenset(
+    {"new", "fmt", "test", "explain", "handbook", "diff", "lsp", "annotate", "batch", "baseline", "serve"}
+)
+
+EXAMPLES = (
+    ("checkrules report.txt", Words("检查一份报告", "check a report")),
+    ("checkrules *.txt --format json=result.json",
+     Words("检查几份，结果写成 JSON", "check several, results as JSON")),
+    ("checkrules extract report.txt -o report.json",
+     Words("查看读出的每项数据及其位置", "see every fact that was read, with its place")),
+)  # fmt: skip
+
+
+def mistyped(name: str) -> Words | None:
+    """What to say of a file that does not exist and looks like a command."""
+    if PurePath(name).suffix or len(PurePath(name).parts) > 1:
+        return None
+    near = nearest(name, [c for c in (*COMMANDS, *LATER) if c])
+    if near is None:
+        return None
+    return Words(f"要写的是命令 checkrules {near} 吗？", f"did you mean the command checkrules {near}?")

@@ -10,7 +10,16 @@ from itertools import groupby
 from checker.extraction.model import FigureKind
 from checker.extraction.setting import Setting
 from checker.extraction.statements import Mention, Sentence
-from checker.extraction.wording import COMPARED, LOOSE, NOT_YET, Scope, label_pattern, labels_of, other_year, whose
+from checker.extraction.wording import (
+    COMPARED,
+    LOOSE,
+    NOT_YET,
+    Scope,
+    label_pattern,
+    labels_of,
+    other_year,
+    whose,
+)
 from checker.vocabulary import Vocabulary
 
 

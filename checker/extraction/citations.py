@@ -14,17 +14,17 @@ from checker.extraction.prose_folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A document number; `serial` is None where it is masked (`〔2024〕XX号`)."""
+    """A document number; `year` and `serial` are None where they are masked (`〔2024〕XX号`)."""
 
     whole: Flow
     agency: Flow
-    year: Flow
+    year: Flow | None
     serial: Flow | None
     bracket: str
 
     @property
     def canonical(self) -> str | None:
-        if self.serial is None:
+        if self.serial is None or self.year is None:
             return None
         return f"{self.agency.text}〔{plain_digits(self.year.text)}〕{plain_digits(self.serial.text)}号"
 
@@ -45,7 +45,7 @@ class Citation:
 
 _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){2,120}》")
 _NUMBER = re.compile(
-    r"(?P<a>[\u4e00-\u9fff]{1,14})\s?(?P<o>[\[(])\s?(?P<y>(?:19|20)\d\d)\s?年?\s?(?P<c>[\])])\s?第?\s?(?P<s>\d{1,5}|[XxＸ×*某]{1,4})\s?号"
+    r"(?P<a>[\u4e00-\u9fff]{1,14})\s?(?P<o>[\[(])\s?(?P<y>(?:19|20)(?:\d\d|[xX×*]{2}))\s?年?\s?(?P<c>[\])])\s?第?\s?(?P<s>\d{1,5}|[XxＸ×*某]{1,4})\s?号"
 )
 _BEFORE_AGENCY = re.compile(
     r"^.*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|印发|转发|下发|下达|关于|以及|文件|通知|精神|其中|例如|参照|的|和|及|与|照|按|由|见|号)"
@@ -135,7 +135,7 @@ def _read(flow: Flow, text: str, found: re.Match[str]) -> Number:
     return Number(
         whole=cut(flow, start, found.end()),
         agency=cut(flow, start, found.end("a")),
-        year=cut(flow, found.start("y"), found.end("y")),
+        year=cut(flow, found.start("y"), found.end("y")) if found["y"].isdecimal() else None,
         serial=serial if found["s"].isdecimal() else None,
         bracket=flow.text[found.start("o")] + flow.text[found.start("c")],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.documents.model import Document
+from checker.documents.model import Document, Flow
 from checker.extraction.citations import Citation, Number, plain_digits
 from checker.extraction.flows import place, text_fact
 from checker.extraction.model import Json
@@ -37,16 +37,18 @@ def _citation_json(document: Document, citation: Citation, others: Sequence[Cita
         "number": None if number is None else _number_fact(document, number),
         "number_raw": None if number is None else text_fact(document, number.whole),
         "agency": None if number is None else text_fact(document, number.agency),
-        "year": None if number is None else text_fact(document, number.year, plain_digits(number.year.text)),
-        "serial": None
-        if number is None or number.serial is None
-        else text_fact(document, number.serial, plain_digits(number.serial.text)),
+        "year": None if number is None else _digits_fact(document, number.year),
+        "serial": None if number is None else _digits_fact(document, number.serial),
         "bracket": None if number is None else number.bracket,
         "role": role_of(citation, opening),
         "implements": carried,
         "implements_year": carried_year,
         "at": place(document, citation.whole),
     }
+
+
+def _digits_fact(document: Document, flow: Flow | None) -> Json | None:
+    return None if flow is None else text_fact(document, flow, plain_digits(flow.text))
 
 
 def _number_fact(document: Document, number: Number) -> Json:
@@ -75,7 +77,7 @@ def _implements(
     if upper is not None:
         if upper.number is None or upper.number.canonical is None:
             return (None if upper.title is None else text_fact(document, upper.title)), None
-        year = text_fact(document, upper.number.year, plain_digits(upper.number.year.text))
+        year = _digits_fact(document, upper.number.year)
         return text_fact(document, upper.number.whole, upper.number.canonical), year
     named = named_inside(citation)
     return (None if named is None else text_fact(document, named)), None

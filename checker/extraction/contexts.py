@@ -9,11 +9,12 @@ AHEAD = 24  # and how many after it
 
 _BOUND_BEFORE = re.compile(
     r"(?:[≥≤<>]=?|不低于|不少于|不高于|不超过|不得超过|不得低于|不得少于|不小于|不大于|低于|高于|大于等于|小于等于|大于|小于"
-    r"|少于|多于|超过|突破|至少|最多|最低|不足|不满|不到|未达到?|\(不?含)\s*$"
+    r"|少于|多于|超过|突破|至少|最多|最低|不足|不满|不到|未达到?)\s*$"
 )
 _BOUND_AFTER = re.compile(
     r"\s*(?:\(不?含[^()]{0,6}\))?\s*(?:及以上|及以下|以上|以下|以内|之内|之上|之下|以外|[≥≤<>]|上限|下限)"
 )
+_INCLUDED = re.compile(r"\(不?含\s?$")
 _TERM_AFTER = re.compile(r"内(?![部容外资网涵控设蒙])")
 _SIZE_AFTER = re.compile(
     r"(?:级|规模)?的?[^\d，。；;、:()]{0,6}(?:项目|企业|工程|园区|产业)[^\d，。；;、:()]{0,4}"
@@ -30,7 +31,7 @@ _WEIGHT_BEFORE = re.compile(
 _SHARE_OF_WEIGHT = re.compile(r"(?:权重|权数|分值占比)(?:为|占|是|:|\()?\s*$")
 _ROUGH_BEFORE = re.compile(r"(?:约占?|近|大约|大概|将近|接近|估计)\s*$")
 _ROUGH_AFTER = re.compile(r"\s*(?:左右|上下|有余)")
-_FORMULA_BEFORE = re.compile(r"[×*÷/]\s*$")
+_FORMULA_BEFORE = re.compile(r"[×*÷/]\s*$|(?<![A-Za-z])[xX]\s?$")
 _FORMULA_AFTER = re.compile(r"\s*[×÷*]")
 _RANGE = re.compile(r"(?:\s?\(不?含[^()]{0,6}\))?\s?(?:-{1,2}|~|至|到)\s?")
 _AND = re.compile(r"\s?[、和及与]\s?")
@@ -40,6 +41,8 @@ _TIMES = ("天", "日", "工作日", "个工作日", "小时", "分钟", "年", 
 def is_bound(before: str, after: str, unit: str) -> bool:
     """`不低于90%`, `≥85分`, `5亿元以上`, `3个工作日内`: a line that is drawn, not a figure that was reached."""
     if _BOUND_BEFORE.search(before) is not None or _BOUND_AFTER.match(after) is not None:
+        return True
+    if _INCLUDED.search(before) is not None and after.startswith(")"):  # 90分以上（含90分）
         return True
     return unit in _TIMES and _TERM_AFTER.match(after) is not None
 

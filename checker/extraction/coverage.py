@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.extraction.figures import uncovered
 from checker.extraction.model import Json, Reading, at
+from checker.source import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ def _places(value: Any, pointer: str) -> Iterator[tuple[tuple[int, int], str]]:
             for place in reversed([value.get("at"), *value.get("mentions", ())]):
                 if isinstance(place, dict):
                     yield (place["start"], place["end"]), pointer
+
+
+def taken_places(facts: Json, *but: str) -> frozenset[Span]:
+    """The places of every figure that became a fact, except of the parts named."""
+    kept = {key: value for key, value in facts.items() if key not in but and key != "growth"}
+    return frozenset(Span(start, end) for (start, end), _ in _places(kept, ""))
 
 
 def uncovered_digits(reading: Reading) -> list[Uncovered]:

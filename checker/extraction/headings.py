@@ -56,6 +56,10 @@ _OPENER = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _NOMINAL = re.compile(r"(?:情况|分析|问题|措施|建议|结论|目标|说明|概况|应用|结果|打算|做法|管理|执行|职责)$")
+_SURELY_NOMINAL = re.compile(r"(?:情况|概况|分析|结论|措施|建议|问题|做法|绩效目标)$")
+_DUTY = re.compile(
+    r"负责|承担|组织|指导|完成|承办|贯彻|执行|拟订|制[定订]|研究|管理|监督|协调|推进|做好|参与|开展|加强|落实|提出|编制|统筹|协助|配合|受理"
+)
 _LABELS = frozenset({"problems", "measures", "application", "experience", "target_quality"})
 _ITEM_STOP = re.compile(r"[，、。;:!?]")
 _TABLE_WORD = re.compile(r"(?:[表图]|清单|附件)\s*\d*$")
@@ -99,8 +103,21 @@ def _segments(text: str, roles: RoleIndex) -> Iterator[tuple[int, int]]:
         end = None if marker is None else roles.head_of(text, _skip(text, marker.end))
         if end is not None and (end == len(text) or text[end] in " 。:" or text[end].isdigit()):
             starts.append(inner.start())
-    starts += _next_items(text, starts[0]) if len(starts) == 1 else []
+    starts += _labels_inside(text, starts[0], roles)
+    starts = sorted(set(starts)) if len(starts) > 1 else [*starts, *_next_items(text, starts[0])]
     yield from zip(starts, [*starts[1:], len(text)], strict=True)
+
+
+def _labels_inside(text: str, start: int, roles: RoleIndex) -> list[int]:
+    """Where 存在的问题： or 改进措施： stands at the head of a sentence in the middle of a paragraph."""
+    starts = []
+    for colon in re.finditer("(?<=[题足施算议]):", text[start + 2 :]):
+        end = start + 2 + colon.start()
+        stop = max(text.rfind(c, start, end) for c in "。;，")
+        at = _skip(text, stop + 1)
+        if stop > start and end - at <= 16 and roles.find_exactly(text[at:end]) in ("problems", "measures"):
+            starts.append(at)
+    return starts
 
 
 def _next_items(text: str, start: int) -> list[int]:
@@ -171,7 +188,9 @@ def _shape(body: str, follower: str, roles: RoleIndex) -> tuple[int, int, Form]:
             fits = known or (len(first) <= 18 and "，" not in first and not _FIGURE.search(first))
             return (stop, stop + 1, Form.HEADING) if fits else _item(body)
         case "。", True:
-            fits = known or ("，" not in first and len(first) <= 26 and _begins_text(follower))
+            fits = known or (
+                "，" not in first and len(first) <= 26 and (_begins_text(follower) or _is_nominal(first))
+            )
             return (stop, stop + 1, Form.HEADING) if fits and not _FIGURE.search(first) else _item(body)
         case ":", False:
             fits = len(first) <= 24 and "，" not in first and not _FIGURE.search(first)
@@ -209,6 +228,10 @@ def _first_end(body: str) -> int | None:
         elif c in "。:;!?" and depth == 0 and not quoted:
             return i
     return None
+
+
+def _is_nominal(title: str) -> bool:
+    return _SURELY_NOMINAL.search(title) is not None and _DUTY.match(title) is None
 
 
 def _begins_text(follower: str) -> bool:

@@ -22,7 +22,9 @@ _UNIT_CELL = re.compile(
     r"(?:实施|填报|项目|预算|评价)单位|(?:单位|部门)名称|主管部门|预算部门|部门\(单位\)名称"
 )
 _ALONE_YEAR = re.compile(r"\(?\s*((?:19|20)\d\d)\s*年度?\s*\)?")
-_RATED_YEAR = re.compile(r"((?:19|20)\d\d)\s*年(?:度|全年)?[^。;《》]{0,24}?(?:自评|绩效|整体支出|评价)")
+_RATED_YEAR = re.compile(
+    r"((?:19|20)\d\d)\s*年(?:度|全年)?[^。;《》]{0,24}?(?:自评|绩效|整体支出|评价|决算|部门预算)"
+)
 
 
 def find_unit(reading: Reading, title: Title | None) -> Flow | None:
@@ -73,7 +75,7 @@ def find_year(reading: Reading, title: Title | None) -> tuple[Flow | None, bool]
     for _, paragraph in reading.paragraphs()[:12]:
         text = re.sub("《[^》]*》", lambda m: "《" * len(m[0]), fold(paragraph.flow.text))
         rated = _RATED_YEAR.search(text)
-        if rated is not None and len(text) > 30:
+        if rated is not None and ":" not in text[: rated.start()]:
             year = YEAR.match(text, rated.start())
             return cut(paragraph.flow, rated.start(), year.end() if year else rated.end(1)), False
     return None, False

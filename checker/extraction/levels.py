@@ -57,6 +57,7 @@ def _ranks(headings: Sequence[Heading]) -> list[int | None]:
     open_ = _Open()
     ranks: list[int | None] = []
     decimal_top = _decimal_top(headings)
+    plain_lists = sum(_is_main(h) for h in headings) >= 2
     main = _rank_without_number(headings)
     for i, heading in enumerate(headings):
         marker = heading.marker
@@ -64,12 +65,20 @@ def _ranks(headings: Sequence[Heading]) -> list[int | None]:
             rank = _rank_of_unnumbered(heading, headings[i + 1 :], open_, main)
         elif marker.family is Family.DECIMAL or (marker.family is Family.DIGIT and decimal_top):
             rank = len(marker.path)
+        elif plain_lists and marker.family is Family.HAN and heading.form is Form.LIST_ITEM:
+            rank = Family.CIRCLE.value  # 一、 before a sentence, where 一、 also numbers the main headings
         else:
             rank = _rank_of_numbered(heading, marker.family.value, headings[i + 1 :], open_)
         ranks.append(rank)
         if rank is not None:
             open_.enter(rank, None if marker is None else marker.ordinal, frozenset(heading.found.all))
     return ranks
+
+
+def _is_main(heading: Heading) -> bool:
+    return (
+        heading.marker is not None and heading.marker.family is Family.HAN and heading.found.role is not None
+    )
 
 
 def _rank_without_number(headings: Sequence[Heading]) -> int | None:

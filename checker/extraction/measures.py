@@ -37,7 +37,8 @@ NOT_COUNTS = {
 }  # fmt: skip
 
 SCALE = "(?:万|亿|千万|百万|千|百)?"
-_COUNT = "|".join(sorted(map(re.escape, set(COUNTS)), key=len, reverse=True))
+_LETTERS = "(?:km|kg|mm|cm|m²|m³|m|kWh|kW|MW|kV|GB|MB|TB|L|t)(?![A-Za-z])"
+_COUNT = "|".join([*sorted(map(re.escape, set(COUNTS)), key=len, reverse=True), _LETTERS])
 MONEY_UNIT = "|".join(r"\s?".join(unit) for unit in sorted(MONEY, key=len, reverse=True))  # also `万 元`
 SCALE_UNIT = "万亿|千万|百万|[万亿]"
 RATE_UNIT = "|".join(sorted(map(re.escape, RATES), key=len, reverse=True))

@@ -148,7 +148,12 @@ class _Convention:
         )
         own = heading.marker
         path = (*own.path[:-1], ordinal) if own is not None and family is Family.DECIMAL else (ordinal,)
-        return write_marker(family, path, like), ordinal if own is None else own.ordinal
+        expected = write_marker(family, path, like)
+        if like.startswith("(") and like.endswith(")"):
+            expected = expected.replace("（", "(").replace(
+                "）", ")"
+            )  # one width throughout is no fault of the number
+        return expected, ordinal if own is None else own.ordinal
 
     def _family(self, heading: Heading, level: int, siblings: Sequence[tuple[Heading, int]]) -> Family:
         """What most siblings use; official order decides between two, and where （1） stands for （一）."""

@@ -45,7 +45,7 @@ _PLAINLY_NOMINAL = re.compile(r"(?:情况|分析|问题|措施|建议|结论|概
 # Words that make two like titles differ: 绩效目标设定情况 is not 绩效目标实现情况.
 _TELLING = re.compile(
     "问题|原因|措施|建议|质量|设定|实现|完成|组织|结论|应用|执行|收|支出|人员|经验|方法|过程|指标|分项|总体|概况|职责|职能|机构"
-    "|管理|整改|倒查|产出|效益|满意度|结果|等级|项目|目标|资产|资金|采购|监控|跟踪|审核|使用"
+    "|管理|整改|倒查|产出|效益|满意度|结果|等级|项目|目标|资产|资金|采购|自评|监控|跟踪|审核|使用"
 )
 # 进一步加强绩效目标管理 is a measure and no section on targets; only a long sign tells otherwise.
 _DEED = re.compile(

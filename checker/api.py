@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +17,7 @@ from checker.diagnostics import Diagnostic, Faults, Lang, Words, in_order
 from checker.engine.examples import Sources, check_examples
 from checker.engine.run import applies, run
 from checker.facts.decode import decode, decode_object
+from checker.facts.encode import dump
 from checker.facts.model import Fact, Node, Report
 from checker.findings import Outcome, Receipt
 from checker.policy.cache import cache_key, fetch, store
@@ -149,6 +152,26 @@ def extracted(path: Path) -> tuple[dict[str, Any], str]:
     document = read_document(path, path.name)
     require_report(document)
     return extract(document, load_vocabulary()), hashlib.sha256(data).hexdigest()
+
+
+def spell_report(extracted: dict[str, Any]) -> str:
+    """The object of report.json as its one canonical text."""
+    return dump(extracted, load_vocabulary())
+
+
+def digit_coverage(extracted: dict[str, Any]) -> tuple[int, int, list[tuple[int, str]]]:
+    """(digit runs accounted for, all of them, the rest as line and words around) of an extracted report."""
+    text = extracted["source"]["text"]
+    source = SourceFile("", text)
+    spans = sorted((f["at"]["start"], f["at"]["end"]) for f in extracted["figures"])
+    runs = [m.span() for m in re.finditer(r"[0-9０-９]+", text)]
+    starts = [s for s, _ in spans]
+    rest: list[tuple[int, str]] = []
+    for start, end in runs:
+        before = bisect_right(starts, start) - 1
+        if before < 0 or spans[before][1] < end:
+            rest.append((source.line_of(start), " ".join(text[max(0, start - 8) : end + 8].split())))
+    return len(runs) - len(rest), len(runs), rest
 
 
 def read_passage(text: str) -> Report:

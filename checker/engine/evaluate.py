@@ -6,7 +6,7 @@ It carries Kleene logic and intervals, and records which facts were read. Nothin
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 import re2
@@ -144,9 +144,7 @@ class Evaluator:
             case core.Field(subject=subject, spec=spec):
                 node = self.value(subject, env)
                 if isinstance(node, Node):
-                    return node.fields.get(spec.zh) or Fact(
-                        "", "", unknown(f"{node.path}.{spec.zh}", Why.NOT_LOOKED_FOR)
-                    )
+                    return placed(node.fields[spec.zh], node)
                 return node
             case core.Local(name=name) if isinstance(thunk := env.get(name), Thunk):
                 return self.datum(thunk.value, thunk.env)
@@ -206,7 +204,7 @@ class Evaluator:
             return Series(path, "", (), source.unknown)
         items: list[Fact | Node] = []
         for node in source.items:
-            datum = node.fields.get(e.spec.zh) if isinstance(node, Node) else None
+            datum = placed(node.fields[e.spec.zh], node) if isinstance(node, Node) else None
             if isinstance(datum, Series):
                 if datum.unknown is not None and not datum.unknown.not_stated:
                     return Series(path, "", (), datum.unknown)
@@ -237,7 +235,9 @@ class Evaluator:
 
     def _parameter(self, name: str, table: core.ParameterTable) -> Runtime:
         """The value in force on the day the parameter goes by; a year stands for its last day."""
+        before = len(self.reads)
         by = self.value(table.by, {})
+        del self.reads[before:]  # which year it is is no evidence of what is wrong
         if isinstance(by, Unknown):
             return by
         day = year_end(by)
@@ -425,8 +425,14 @@ class Evaluator:
                 return name
             case core.Const(value=value):
                 return show_plain(value)
+            case core.Declared(name=name) | core.Apply(name=name):
+                return name
+            case core.Builtin(name=name, args=args):
+                return f"{name}({'、'.join(self.describe(a) for a in args)})"
+            case core.Fold(items=items) | core.GroupBy(items=items):
+                return self.describe(items)
             case _:
-                return "除数"
+                return "算式"
 
     def _compare(self, e: core.Compare, env: Env) -> Truth:
         a, b = self.value(e.left, env), self.value(e.right, env)
@@ -483,6 +489,14 @@ class Evaluator:
 
 
 # --- records made on the way ------------------------------------------------------------------------------
+
+
+def placed(datum: Fact | Node | Series, node: Node) -> Fact | Node | Series:
+    """A fact of a document that has no place of its own stands where its record stands."""
+    if not isinstance(datum, Fact) or any(p.start is not None for p in datum.places):
+        return datum
+    in_text = any(p.start is not None for p in node.places)
+    return replace(datum, places=node.places) if in_text else datum
 
 
 def year_end(by: Runtime) -> Day | None:

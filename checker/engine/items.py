@@ -24,6 +24,8 @@ from checker.policy.model import LinkedRule
 from checker.values.quantity import Quantity
 from checker.values.unknown import Missing, Truth, Unknown, all_of
 
+WHOLE_TEXT = "报告.正文"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -351,8 +353,8 @@ def _parameter_note(name: str, row: core.Dated, ev: Evaluator) -> str:
 
 
 def _evidence(facts: Sequence[Fact], nodes: Sequence[Node]) -> tuple[Place, ...]:
-    """Places of the facts read, each once; else of the records the item is about."""
-    places = list(dict.fromkeys(p for f in facts for p in f.places[:3]))
+    """Places of the facts read, each once; else of the records the item is about. The whole text is no place."""
+    places = list(dict.fromkeys(p for f in facts if f.path != WHOLE_TEXT for p in f.places[:3]))
     if not places:
         places = list(dict.fromkeys(p for n in nodes for p in n.places))
     return tuple(sorted(places, key=lambda p: (p.start is None, p.start or 0, p.pointer)))

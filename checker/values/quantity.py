@@ -400,7 +400,7 @@ def plain(q: Quantity, places: int | None = None) -> str:
     if places is None:
         places = q.decimals
     if places is None:
-        if q.origin is Origin.EXACT:
+        if q.origin is Origin.EXACT and (number * 10**4).denominator == 1:
             return decimal_text(number)
         places = 2
     shown = half_up(number, places)

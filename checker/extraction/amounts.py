@@ -46,6 +46,7 @@ _RATE_LINK = "完成|实现|平均"
 _CUT = re.compile("追减|调减|核减|压减|减少|收回")
 _PARTIAL = re.compile(r"(?:截[至止到]*|[-至])(?:\d{4}年)?(\d{1,2})月|上半年|[一二三]季度")
 _ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
+_SOURCE_NOUN = re.compile(r"(?:财政|拨款|自有|自筹|上级|中央|省级|市级|区级|县级|本级|结转|本年|其他|公共预算)[^，]{0,8}(?:资金|拨款|补助)$")
 _OVERALL = re.compile("全年|年度|合计|总计|共|总|整体|部门|单位")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -172,7 +173,8 @@ class _Reader:
     def _one(self, sentence: Sentence, mention: Mention) -> Iterator[Bound]:
         label = self._label(mention)
         if label is None:
-            if mention.figure.kind is FigureKind.MONEY and mention.depth == 0 and _ITEM_NOUN.search(mention.lead):
+            named = mention.figure.kind is FigureKind.MONEY and mention.depth == 0
+            if named and _ITEM_NOUN.search(mention.lead) and not _SOURCE_NOUN.search(mention.lead):
                 self.scope = Scope.ITEM
             return
         record, field, words = label
@@ -198,10 +200,8 @@ class _Reader:
             return False
         if NOT_YET.search(mention.lead[-8:]) or COMPARED.search(mention.lead):
             return False
-        partial = None
-        for partial in _PARTIAL.finditer(sentence.text, sentence.start, mention.start):
-            continue
-        return partial is None or partial[1] == "12"
+        months = [m[1] for m in _PARTIAL.finditer(sentence.text, sentence.start, mention.start)]
+        return not months or months[-1] == "12"
 
     def _scope(self, words: str, label: str, depth: int) -> Scope:
         words = words.rpartition("、")[2]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from checker.documents.model import Document
+from checker.documents.model import Cell, Document
 from checker.extraction.mentions import fact_of
 from checker.extraction.model import FigureKind, Json, Reading, at
 from checker.extraction.ranges import PointRange, read_ranges
@@ -119,17 +119,16 @@ def _in_tables(reading: Reading) -> Iterator[list[_Band]]:
                 texts = [fold_clauses(cell.text).strip() for cell in line]
                 grades = [i for i, t in enumerate(texts) if t.removesuffix("级").removesuffix("等") in GRADES]
                 ranged = [
-                    (i, found[0]) for i, t in enumerate(texts)
-                    if len(t) < 24 and len(found := list(read_ranges(t, 0, len(t)))) == 1
+                    (i, ranges[0]) for i, t in enumerate(texts)
+                    if len(t) < 24 and len(ranges := list(read_ranges(t, 0, len(t)))) == 1
                 ]  # fmt: skip
                 if len(grades) == len(ranged) == 1:
-                    grade, (at_, found) = grades[0], ranged[0]
-                    span = min(line[grade].span, line[at_].span).to(max(line[grade].span, line[at_].span))
-                    bands.append(_Band(texts[grade], found, span))
+                    grade, (place, found) = grades[0], ranged[0]
+                    bands.append(_Band(texts[grade], found, line[grade].span.to(line[place].span)))
             yield bands
 
 
-def _square(rows: Sequence[Sequence[object]]) -> list[list]:  # type: ignore[type-arg]
+def _square(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     width = min((len(row) for row in rows), default=0)
     return [list(row[:width]) for row in rows]
 

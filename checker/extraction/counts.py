@@ -77,7 +77,7 @@ def _reason(document: Document, sentence: Sentence, mention: Mention) -> Json | 
     if found is None:
         return None
     start = found.start("r")
-    for word in ("个", "项", "项目", "因", "由于"):
+    for word in ("个", "项目", "项", "因", "由于"):
         if sentence.text.startswith(word, start):
             start += len(word)
     span = sentence.span(start, found.end("r"))

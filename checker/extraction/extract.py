@@ -46,7 +46,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     link_reasons(document, known["projects"], known["unfinished"], sentences)
     facts: Json = {
         **budget_part(document, bounds, setting, vocabulary),
-        **expenditure_part(document, bounds),
+        "expenditure": expenditure_part(document, bounds),
         "shares": shares_part(document, sentences),
         **scores_part(document, sentences, setting, vocabulary),
         **bands_part(reading, sentences),

@@ -138,7 +138,7 @@ def _split_by(sentence: Sentence, whole: Part, following: list[Part], taken: set
     if beside and beside[0].mention.start not in taken:
         gap = _outside(sentence.text[whole.mention.end : beside[0].mention.since + 2])
         marker = _PARTED.search(gap + beside[0].mention.lead[:6])
-        if marker and marker[0] not in ":(" or gap.endswith(":"):
+        if (marker and marker[0] not in ":(") or gap.endswith(":"):
             parts = _run(beside, whole, depth)
             if parts:
                 taken.update(p.mention.start for p in parts)

@@ -23,6 +23,8 @@ _OPEN_ENDED = re.compile(r"等(?:项目|企业|类)?$")
 _ABOVE = re.compile(r"以上")
 _BELOW = re.compile(r"以下|不足")
 _UNDONE = re.compile(r"未|没有|尚未|不")
+_LIMIT = re.compile(r"\d分(?:以[上下])?的?$|以上的?$|以下的?$")
+_APART, _BRACKET = 12, 120
 _TRIM = re.compile(
     r"^(?:其中|其余|包括|分别为?|有|共有?|新增|[，:、 ])+|(?:共计|共有?|合计|累计|达到?|完成|为|是|有|[:， ])+$"
 )
@@ -92,13 +94,20 @@ def _closing(text: str, opening: int) -> int:
 
 
 def _like(whole: Mention, mentions: Sequence[Mention]) -> list[Mention]:
-    """Parts are counted like the whole; the first that is not ends the list."""
+    """Parts are counted like the whole and stand close together; the first that does not ends the list."""
     parts: list[Mention] = []
     for m in mentions:
-        if not same_count(m.figure.unit, whole.figure.unit):
+        if not same_count(m.figure.unit, whole.figure.unit) or _LIMIT.search(whole.lead):
+            break
+        if parts and m.since - parts[-1].end > _APART and m.depth == parts[-1].depth == 0 and not _listing(parts[-1], m):
             break
         parts.append(m)
     return parts
+
+
+def _listing(before: Mention, after: Mention) -> bool:
+    """Only a bracket stands between two parts of a list."""
+    return before.tail == "" and after.depth == before.depth and after.since - before.end <= _BRACKET
 
 
 def _threshold(sentence: Sentence, mention: Mention) -> tuple[Figure | None, bool]:
@@ -119,7 +128,7 @@ def _is_nested(run: _Run) -> bool:
 
 
 def _complete(run: _Run) -> bool | None:
-    words = run.sentence.text[run.whole.end : run.parts[-1].start]
+    words = run.sentence.text[run.whole.end : run.parts[0].start]
     if _OPEN_ENDED.search(run.parts[-1].tail) or "等" in run.parts[-1].tail[:3]:
         return None
     if run.bracketed or _EXHAUSTIVE.search(run.opening) or _EXHAUSTIVE.search(words):

@@ -127,7 +127,7 @@ def _grades(sentences: Sequence[Sentence], labels: tuple[str, ...], scores: list
         for (block, end), score in beside.items():
             if block == sentence.block and sentence.start <= end <= sentence.end:
                 m = _BESIDE.match(sentence.text[end : sentence.end])
-                if m and m.start("grade") + end not in found and not _LIST.match(sentence.text[end + m.end("grade") :]):
+                if m is not None and m.start("grade") + end not in found and not _LIST.match(sentence.text[end + m.end("grade") :]):
                     start = end + m.start("grade")
                     span = sentence.span(start, end + m.end("grade"))
                     found[start] = Rating(score.whose, sentence, span, start, grade=m["grade"])

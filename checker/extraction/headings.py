@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import pairwise
 
 from checker.documents.model import Flow, Paragraph
 from checker.extraction.flows import cut
+from checker.extraction.forms import SENTENCE_END, Form, shape_of
 from checker.extraction.markers import Family, Marker, read_bare, read_marker
 from checker.extraction.model import Reading
 from checker.extraction.prose_folding import fold
 from checker.extraction.roles import Found, RoleIndex
 from checker.extraction.titles import Title
-
-
-class Form(Enum):
-    """A line of its own; the beginning of its paragraph; or one of a numbered list of sentences."""
-
-    HEADING = "heading"
-    RUN_IN = "run_in"
-    LIST_ITEM = "list_item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +36,14 @@ class Heading:
     sure: bool = True
 
 
-ARTIFACT = re.compile(r"\[bookmark:[^\]]*\]|\*\*|[\ufffc\ufffd]")
 _LEAD = re.compile(r"(?:\s|\[bookmark:[^\]]*\]|\*\*|#{1,6}\s)*")
 _INNER = re.compile(
     r"(?<=[。;:!? ])(?=\(?[一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,2}\s?[、.]|第[一二三四五六七八九十]{1,2}部分)"
 )
 _CONTENTS = re.compile(r"[.…·\-]{4,}\s*\d{1,3}\s*$|\t\s*\d{1,3}\s*$")
-_END = re.compile(r"[。:;!?]")
-_OPENER = re.compile(
-    r"由于|因|根据|按照|依据|为了?|针对|通过|随着|虽然|尽管|经过?|在|对(?!策)|从|以(?!下)|截至|\d{4}年(?!度)"
-)
 _FIGURE = re.compile(r"\d")
 _NOMINAL = re.compile(r"(?:情况|分析|问题|措施|建议|结论|目标|说明|概况|应用|结果|打算|做法|管理|执行|职责)$")
-_SURELY_NOMINAL = re.compile(r"(?:情况|概况|分析|结论|措施|建议|问题|做法|绩效目标)$")
-_DUTY = re.compile(
-    r"负责|承担|组织|指导|完成|承办|贯彻|执行|拟订|制[定订]|研究|管理|监督|协调|推进|做好|参与|开展|加强|落实|提出|编制|统筹|协助|配合|受理"
-)
 _LABELS = frozenset({"problems", "measures", "application", "experience", "target_quality"})
-_ITEM_STOP = re.compile(r"[，、。;:!?]")
 _TABLE_WORD = re.compile(r"(?:[表图]|清单|附件)\s*\d*$")
 
 
@@ -151,14 +133,14 @@ def _numbered(line: _Line, roles: RoleIndex) -> Heading | None:
     if marker is None:
         bare = read_bare(line.text, line.start)
         body = line.text[bare.end : line.end].strip() if bare else ""
-        if bare is None or len(body) > 30 or _END.search(body) or roles.find(body).role is None:
+        if bare is None or len(body) > 30 or SENTENCE_END.search(body) or roles.find(body).role is None:
             return None
         marker = bare
     start = _skip(line.text, marker.end)
     body = line.text[start : line.end].rstrip()
     if not body:
         return None
-    length, closed, form = _shape(body, line.follower, roles)
+    length, closed, form = shape_of(body, line.follower, roles)
     title = cut(line.paragraph.flow, start, start + length)
     if not title.text:
         return None
@@ -167,76 +149,6 @@ def _numbered(line: _Line, roles: RoleIndex) -> Heading | None:
     return Heading(
         line.block, line.start, start + closed, marker, number, title, form, found, line.paragraph.style_level
     )
-
-
-def _shape(body: str, follower: str, roles: RoleIndex) -> tuple[int, int, Form]:
-    """How long the title is, where its closing mark ends, and what it is."""
-    stop = _first_end(body)
-    head = roles.head_of(body)
-    joined = head is not None and re.match(r"[ \d][^。;]{8,}[，。;]", body[head:])
-    if head is not None and joined and (stop is None or head < stop):
-        return head, head, Form.RUN_IN  # the blank or the mark between title and text was lost
-    if stop is None:
-        plain = (
-            len(body) <= 45 and "，" not in body and (not _FIGURE.search(body[5:]) or roles.find(body).role)
-        )
-        return (len(body), len(body), Form.HEADING) if plain else _item(body)
-    first, mark, last = body[:stop], body[stop], stop == len(body) - 1
-    known = roles.find_exactly(first) is not None
-    match mark, last:
-        case ":", True:
-            fits = known or (len(first) <= 18 and "，" not in first and not _FIGURE.search(first))
-            return (stop, stop + 1, Form.HEADING) if fits else _item(body)
-        case "。", True:
-            fits = known or (
-                "，" not in first and len(first) <= 26 and (_begins_text(follower) or _is_nominal(first))
-            )
-            return (stop, stop + 1, Form.HEADING) if fits and not _FIGURE.search(first) else _item(body)
-        case ":", False:
-            fits = len(first) <= 24 and "，" not in first and not _FIGURE.search(first)
-            return (stop, stop + 1, Form.RUN_IN) if fits else _item(body)
-        case "。", False:
-            fits = (
-                len(first) <= 32
-                and first.count("，") <= 2
-                and not _FIGURE.search(first)
-                and not _OPENER.match(first)
-            )
-            return (stop, stop + 1, Form.RUN_IN) if known or fits else _item(body)
-        case _:
-            return _item(body)
-
-
-def _item(body: str) -> tuple[int, int, Form]:
-    stop = _ITEM_STOP.search(body)
-    length = min(stop.start() if stop and stop.start() else len(body), 40)
-    return length, length, Form.LIST_ITEM
-
-
-def _first_end(body: str) -> int | None:
-    """The first full stop, colon or semicolon outside brackets and quotation marks."""
-    if _END.search(body) is None:
-        return None
-    depth, quoted = 0, False
-    for i, c in enumerate(body[:200]):
-        if c == '"':
-            quoted = not quoted
-        elif c in "(《":
-            depth += 1
-        elif c in ")》":
-            depth = max(0, depth - 1)
-        elif c in "。:;!?" and depth == 0 and not quoted:
-            return i
-    return None
-
-
-def _is_nominal(title: str) -> bool:
-    return _SURELY_NOMINAL.search(title) is not None and _DUTY.match(title) is None
-
-
-def _begins_text(follower: str) -> bool:
-    """Whether what follows is running text, so that the line before it may be its heading."""
-    return len(follower) > 30 and read_marker(follower, _skip(follower, 0)) is None
 
 
 def _unnumbered(line: _Line, roles: RoleIndex) -> Heading | None:
@@ -287,8 +199,8 @@ def _with_lists(headings: list[Heading]) -> list[Heading]:
     """Numbered lines right under one another, with no text between and no role, are a list and not headings."""
     listed: set[int] = set()
     for i, (a, b) in enumerate(pairwise(headings)):
-        if _is_bare(a) and _is_bare(b) and _follows(a, b):
-            listed |= {i, i + 1}
+        if _is_bare(b) and _follows(a, b):
+            listed |= {i, i + 1} if _is_bare(a) else {i + 1} if a.form is Form.LIST_ITEM else set()
     return [replace(h, form=Form.LIST_ITEM) if i in listed else h for i, h in enumerate(headings)]
 
 
@@ -297,9 +209,7 @@ def _is_bare(heading: Heading) -> bool:
 
 
 def _follows(a: Heading, b: Heading) -> bool:
-    assert a.marker is not None
-    assert b.marker is not None
-    return b.block == a.block + 1 and (b.marker.family, b.marker.ordinal) == (
-        a.marker.family,
-        a.marker.ordinal + 1,
-    )
+    """Whether `b` has the next number, right on the line below."""
+    if a.marker is None or b.marker is None or b.block != a.block + 1:
+        return False
+    return a.marker.family is b.marker.family and b.marker.ordinal == a.marker.ordinal + 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.documents.model import Document, Flow
 from checker.extraction.flows import cut, join
-from checker.extraction.headings import Form
+from checker.extraction.forms import Form
 from checker.extraction.markers import read_marker
 from checker.extraction.outline import Place, Section, own_end, parts_of
 from checker.extraction.prose_folding import fold

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from checker.extraction.headings import Form, Heading
+from checker.extraction.forms import Form
+from checker.extraction.headings import Heading
 from checker.extraction.markers import Family
 
 LOWEST = 4

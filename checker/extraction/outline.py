@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from checker.documents.model import Document, Flow, Paragraph, Table
 from checker.extraction.flows import BLANK, cut, text_fact
-from checker.extraction.headings import Form, Heading, find_headings
+from checker.extraction.forms import Form
+from checker.extraction.headings import Heading, find_headings
 from checker.extraction.identity import find_unit
 from checker.extraction.levels import set_levels
 from checker.extraction.markers import Family, write_marker

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.documents.model import Document, Flow
 from checker.extraction.flows import cut, place, strip, text_fact
-from checker.extraction.headings import Form
+from checker.extraction.forms import Form
 from checker.extraction.items import Item, inline_items, is_lead_in, items_of, own_flows
 from checker.extraction.model import Json
 from checker.extraction.outline import Outline, Section, own_end

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from checker.extraction.headings import Form
+from checker.extraction.forms import Form
 from checker.extraction.outline import Outline, Section, heading_span, read_outline, sections_json
 from checker.vocabulary import load_vocabulary
 from tests.extraction.cases import cases, read

@@ -13,7 +13,8 @@ from checker.extraction.setting import Setting
 from checker.extraction.statements import Mention, Sentence
 
 FIELDS = ("total", "rated", "exempt", "finished", "unfinished", "sampled")
-_PROJECT = re.compile(r"项目(?!标|组|负责)")
+_COUNTED_BEFORE = re.compile(r"项目(?:数量?|总数)?(?:共计|共有?|合计|总计|累计|总共|分别|有|为|是|[:， ])*$")
+_COUNTED_AFTER = re.compile(r"[^，。;、]{0,8}项目(?!标|组|负责)")
 _NOT_RATED = re.compile(
     r"(?:不用|无需|无须|不需要?|不必|不纳入|未纳入|免于?|不参加|未参加|不进行|未开展|不开展|不作)[^，。;]{0,8}?(?:自评|评价|考评)"
 )
@@ -52,7 +53,8 @@ def _field(sentence: Sentence, mention: Mention, setting: Setting) -> str | None
     if mention.figure.kind is not FigureKind.COUNT or mention.figure.unit not in ("个", "项"):
         return None
     clause = mention.lead + "#" + mention.tail
-    if not _PROJECT.search(clause) or _ONE_OF_MANY.search(mention.lead):
+    counted = _COUNTED_BEFORE.search(mention.lead) or _COUNTED_AFTER.match(mention.tail)
+    if counted is None or _ONE_OF_MANY.search(mention.lead):
         return None
     if _NOT_RATED.search(clause) or _NOT_RATED.match(_next_clause(sentence, mention)):
         return "exempt"

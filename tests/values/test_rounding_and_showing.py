@@ -92,7 +92,7 @@ def computed_rate() -> Quantity:
         (exact(Decimal("0.5"), "pp"), "0.5个百分点"),
         (exact(7, "wan"), "7万元"),
         (exact(10, ""), "10"),
-        (exact(Fraction(1, 3), "分"), "0.333333分"),
+        (exact(Fraction(1, 3), "分"), "0.33分"),
         (computed_rate(), "66.67%"),
         (
             total([printed("1.25", "万元", key="a"), printed("1", "万元", key="b")], exact(0, "元")),

@@ -345,10 +345,12 @@ class Evaluator:
         out: list[Fact | Node] = []
         for item in source.items:
             inner = {**env, e.variable: item.value if isinstance(item, Fact) else item}
+            mark = len(self.reads)
             if isinstance(item, Fact):
                 self.reads.append(item)
             guard: Truth = True if e.guard is None else self.truth(e.guard, inner)
             if guard is False:
+                del self.reads[mark:]  # an element left out is no evidence
                 continue
             before = len(self.reads)
             body = self.value(e.body, inner)

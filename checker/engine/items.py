@@ -27,6 +27,9 @@ from checker.values.unknown import Missing, Truth, Unknown, all_of
 WHOLE_TEXT = "报告.正文"
 
 
+MOST_LOOKED_AT = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """The verdict on one item, with everything a finding needs."""
@@ -281,6 +284,7 @@ class RuleRun:
         texts: list[str] = []
         severities: list[Severity] = []
         reads: list[Fact] = []
+        evidence: list[Place] = []
         precision: Precision = {}
         formula = expected = actual = None
         source = self.rule.source
@@ -295,13 +299,15 @@ class RuleRun:
             said = tuple(self.ev.reads[before:])
             severities.append(self._severity((reply.severity if reply else None) or j.step.severity))
             reads += [*j.reads, *said]
+            # What the message names is the evidence; what was merely looked at on the way is not.
+            evidence += _places(said) or _places(j.reads)[:MOST_LOOKED_AT]
             if formula is None:
                 formula, expected, actual = self._work(j.step.condition, at, precision)
         facts = tuple(reads)
         parameters = tuple(_parameter_note(n, d, self.ev) for n, d in self.ev.parameters.items())
         return Item(
             Verdict.FAIL, self._key(at), max(severities, key=lambda s: s.rank), "；".join(texts),
-            _evidence(facts, at.nodes), _shown(facts), expected, actual, formula, notes=parameters,
+            _in_order(evidence) or _node_places(at.nodes), _shown(facts), expected, actual, formula, notes=parameters,
         )  # fmt: skip
 
     def _reply(self, step: core.ShouldStep, at: _Place) -> core.Reply | None:
@@ -353,11 +359,21 @@ def _parameter_note(name: str, row: core.Dated, ev: Evaluator) -> str:
 
 
 def _evidence(facts: Sequence[Fact], nodes: Sequence[Node]) -> tuple[Place, ...]:
-    """Places of the facts read, each once; else of the records the item is about. The whole text is no place."""
-    places = list(dict.fromkeys(p for f in facts if f.path != WHOLE_TEXT for p in f.places[:3]))
-    if not places:
-        places = list(dict.fromkeys(p for n in nodes for p in n.places))
-    return tuple(sorted(places, key=lambda p: (p.start is None, p.start or 0, p.pointer)))
+    """Places of the facts read, each once; else of the records the item is about."""
+    return _in_order(_places(facts)) or _node_places(nodes)
+
+
+def _places(facts: Sequence[Fact]) -> list[Place]:
+    return [p for f in facts for p in f.places[:3]]
+
+
+def _node_places(nodes: Sequence[Node]) -> tuple[Place, ...]:
+    return _in_order([p for n in nodes for p in n.places])
+
+
+def _in_order(places: Sequence[Place]) -> tuple[Place, ...]:
+    """Each place once, in order of the text."""
+    return tuple(sorted(dict.fromkeys(places), key=lambda p: (p.start is None, p.start or 0, p.pointer)))
 
 
 def _shown(facts: Sequence[Fact]) -> tuple[Shown, ...]:

@@ -34,7 +34,7 @@ UNIT_LINE = re.compile(rf"[\u4e00-\u9fff·()\-\d\" ]{{1,40}}?{KIND}(?:\((?:本�
 
 
 def same_letters(short: str, long: str) -> bool:
-    """Whether every character of `short` stands in `long` in the same order (科工局 in 科学技术和工业信息化局)."""
+    """Whether every character of `short` stands in `long` in the same order (住建局 in 住房和城乡建设局)."""
     rest = iter(long)
     return all(c in rest for c in short)
 

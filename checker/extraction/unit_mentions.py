@@ -57,8 +57,9 @@ def find_names(reading: Reading, unit: Flow | None, signed: Flow | None) -> list
         for match in [*pattern.finditer(text), *(_SELF.finditer(text))]:
             if not _fits(match[0], full) if match.re is _SELF else _HIGHER.search(text, 0, match.start()):
                 continue
-            found.setdefault(match[0], []).append(cut(flow, match.start(), match.end()))
-            taken.append(match.span())
+            end = match.end() + 2 * (match[0].endswith("办") and text.startswith("公室", match.end()))
+            found.setdefault(text[match.start() : end], []).append(cut(flow, match.start(), end))
+            taken.append((match.start(), end))
         for start, end in _standing_in(text, full):
             if not any(a < end and start < b for a, b in taken):
                 found.setdefault(text[start:end], []).append(cut(flow, start, end))

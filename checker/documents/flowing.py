@@ -15,6 +15,7 @@ _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|[\u200b-\u200d\u2060\ufeff]")
 # `**` before a unit, or after a digit, is no bold type but a figure somebody masked.
 _BOLD = re.compile(r"(?<![\d*])\*\*(?![\s*]|[万亿千]*元|[%％分个家项人次户])[^*]{1,80}(?<!\s)\*\*(?!\*)")
 _HASHES = re.compile(r"(#{1,6})\s+")
+_LONGEST_NUMBER = 20
 _PAGE_NUMBER = re.compile(
     r"(?P<shown>-+\s?\d{1,3}\s?-+|·\s?\d{1,3}\s?·|第\s?\d{1,3}\s?页[,，/\s]*(?:共\s?\d{1,3}\s?页)?)|\d{1,3}"
 )
@@ -54,7 +55,7 @@ def said(line: Line) -> str:
 
 def page_number(said: str) -> Literal["shown", "bare"] | None:
     """Whether a line is a page number: one that shows it is (`— 3 —`, `第3页`), or bare digits that may be one."""
-    m = _PAGE_NUMBER.fullmatch(said)
+    m = _PAGE_NUMBER.fullmatch(said) if len(said) <= _LONGEST_NUMBER else None
     return None if m is None else "shown" if m["shown"] else "bare"
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from checker.documents.flowing import flow, page_number, said
 from checker.documents.lines import Line
@@ -26,9 +28,12 @@ _OPEN_END = re.compile(r"[，、,(《\[]$|(?:[的和与及或对为在将把以�
 _TAIL_START = re.compile(r"[，。、；;,）)》\]％%】」]|[的了等]")
 _NUMBER_END = re.compile(r"\d\s?[万亿千百]{0,2}美?$")
 _UNIT_START = re.compile(
-    r"[万亿千百]{0,2}元|[万亿][美欧元]|美元|%|‰|个|家|项|分(?!别)|人|次|户|年|月|日|名|位|件|批|倍|亩|吨|公里|平方"
+    r"[万亿千百]{0,2}元|[万亿][美欧元]|美元|%|‰|个(?![人别体])|家(?![庭长])|项(?!目)|分(?!别)|人次|人(?![员民均才事])|次(?!要)|户(?!籍)"
+    r"|年|月(?!度)|日(?!期)|名(?!称)|位(?!置)|件(?!数)|批(?!复)|倍|亩|吨|公里|平方"
 )
+_BARE_NUMBER = re.compile(r"\d+")
 _VALUE_START = re.compile(r"[-+]?\d[\d,.]*\s?(?:[万亿千百]*元|%|‰|分(?!别)|个|家|项)")
+_TITLE_REST = re.compile(r"(?:价|评)?报?告|结")
 _DATE = re.compile(
     r"(?:\d{4}|[零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日"
 )
@@ -40,75 +45,93 @@ _NAMES = re.compile(r"\S {2,}\S|[\u4e00-\u9fff]{2,4} [\u4e00-\u9fff]{2,}$")
 _TITLE_END = re.compile(
     r"(?:报告|总结|说明|情况|问题|措施|建议|名单|概况|目标|结论|等级|分析|指标|过程|方法|做法|应用|表)$"
 )
-_SENTENCE = re.compile(r"[，。；]")
+_SENTENCE = re.compile(r"[，。;]|,(?!\d)")
 _PROSE_LENGTH = 20
+_LONGEST_TITLE = 4  # lines; of a paragraph longer than that the start is enough to know it for prose
+
+
+class _Piece(NamedTuple):
+    """A line and what it says, which is looked at many times."""
+
+    line: Line
+    said: str
 
 
 def join(text: str, lines: Sequence[Line], words: Words) -> list[Paragraph]:
     """The paragraphs of a stretch of lines that holds no table."""
     width = wrap_width(lines)
+    pieces = [_Piece(line, said(line)) for line in lines]
     paragraphs: list[Paragraph] = []
-    current: list[Line] = []
+    current: list[_Piece] = []
     gap = 0
-    for number, line in enumerate(lines):
-        if line.blank or _is_footer(line, current, lines[number + 1 :], width, words):
+    for number, piece in enumerate(pieces):
+        if piece.line.blank or _is_footer(pieces, number, current, width, words):
             gap += 1
-        elif current and _continues(current, line, gap, width, words):
-            current.append(line)
+        elif current and _continues(current, piece, gap, width, words):
+            current.append(piece)
             gap = 0
         else:
-            paragraphs += flow(text, current, width)
-            current, gap = [line], 0
-    return paragraphs + flow(text, current, width)
+            paragraphs += flow(text, [p.line for p in current], width)
+            current, gap = [piece], 0
+    return paragraphs + flow(text, [p.line for p in current], width)
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
     """The column at which the text was wrapped, where many lines end there and none goes on; else None."""
     columns = sorted((line.columns for line in lines if not line.blank), reverse=True)
-    if len(columns) < 5 or not 30 <= columns[0] <= 140:
-        return None
-    full = sum(c >= columns[0] - 3 for c in columns)
-    return columns[0] if full >= 4 and 5 * full >= len(columns) else None
+    for longer, width in enumerate(columns):
+        if longer > max(1, len(columns) // 20) or width < 30:
+            return None
+        full = sum(width - 3 <= c <= width for c in columns)
+        if width <= 140 and full >= 4 and 5 * full >= len(columns):
+            return width
+    return None
 
 
 def _is_footer(
-    line: Line, current: Sequence[Line], after: Sequence[Line], width: int | None, words: Words
+    pieces: Sequence[_Piece], number: int, current: Sequence[_Piece], width: int | None, words: Words
 ) -> bool:
     """A page number, which is no part of the text: one that shows it, or a bare one between halves of a sentence."""
-    page = page_number(said(line))
+    page = page_number(pieces[number].said)
     if page is None or page == "shown":
         return page is not None
-    following = next((n for n in after if not n.blank), None)
+    following = next((p for p in islice(pieces, number + 1, None) if not p.line.blank), None)
     return (
         bool(current)
         and following is not None
-        and _UNIT_START.match(said(following)) is None
+        and _UNIT_START.match(following.said) is None
         and _continues(current, following, 1, width, words)
     )
 
 
-def _continues(current: Sequence[Line], b: Line, gap: int, width: int | None, words: Words) -> bool:
+def _continues(current: Sequence[_Piece], b: _Piece, gap: int, width: int | None, words: Words) -> bool:
     """Whether line `b` goes on where the lines so far stop."""
-    left, right = said(current[-1]), said(b)
-    if b.text.startswith("#") or ITEM.match(right) or _DATE.match(plain(right)):
+    last, left, right = current[-1].line, current[-1].said, b.said
+    if b.line.text.startswith("#") or ITEM.match(right) or _DATE.match(plain(right)):
         return False
     if _CLOSED.search(left):
         return left.endswith(":") and _VALUE_START.match(right) is not None
     if _NUMBER_END.search(left) and _UNIT_START.match(right):
-        return True
-    whole = plain("".join(map(said, current)))
-    if is_heading(said(current[0]), whole, words):
+        return len(current) > 1 or _BARE_NUMBER.fullmatch(left) is None or gap == 0
+    whole = plain("".join(p.said for p in current[:_LONGEST_TITLE]))
+    if len(current) < _LONGEST_TITLE and is_heading(current[0].said, whole, words):
         return _completes_title(whole, plain(right), words)
-    if _OPEN_END.search(left) or _TAIL_START.match(right) or _opens_bracket(left, right):
+    if (
+        _TITLE_REST.fullmatch(plain(right))
+        or _OPEN_END.search(left)
+        or _TAIL_START.match(right)
+        or _opens_bracket(left, right)
+    ):
         return True
     if _FORM_LABEL.match(right) or _NAMES.search(left) or _NAMES.search(right):
         return False
+    indented = len(b.line.indent) >= 2 and len(b.line.indent) > len(current[0].line.indent)
+    if width is not None and last.columns >= width - 3 and not indented:
+        return True
     if _cuts_label(left, right, words):
         return True
-    if len(b.indent) >= 2 and len(b.indent) > len(current[0].indent):
+    if indented:
         return False
-    if width is not None and current[-1].columns >= width - 3:
-        return True
     prose = _SENTENCE.search(whole) is not None
     if (prose and len(whole) >= _PROSE_LENGTH) or (len(whole) > 30 and _TITLE_END.search(whole) is None):
         return True

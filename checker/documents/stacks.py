@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from checker.documents.grids import Found, header_rows
 from checker.documents.lines import Line
@@ -19,7 +20,7 @@ _NUMERIC = re.compile(r"[-+]?\d[\d,，.]*(?:%|[万亿千]?元|分)?|[-/—]+|无
 _FIRST = frozenset({"1", "01", "001"})
 _TOTAL = re.compile(r"(?:合|总|小)计")
 _SENTENCE_END = re.compile(r"[。；！？]$")
-_LONGEST_CELL = 60
+_LONGEST_CELL, _WIDEST_TABLE = 60, 50
 
 Row = list[Line]
 
@@ -103,37 +104,51 @@ def _tables_of_rows(rows: list[Row], words: Words) -> list[list[Row]]:
 
 
 def _find_bare(text: str, lines: Sequence[Line], words: Words, taken: set[int]) -> list[Found]:
+    known = [words.column(line.text) is not None for line in lines]
     found: list[Found] = []
     at = 0
     while at < len(lines):
-        rows = [] if at in taken or lines[at].blank else _bare_rows(lines, at, words, taken)
-        if rows:
-            last = _index(lines, rows[-1][-1], at) + 1
-            found.append(Found(at, last, _build(text, rows, words)))
-            at = last
-        else:
+        header = _bare_header(lines, at, known, words, taken) if any(known[at : at + 2]) else []
+        if not header:
             at += 1
+            continue
+        rows = _bare_rows(lines, at, header, words, taken)
+        last = _index(lines, rows[-1][-1], at) + 1
+        if len(rows) > 1:
+            found.append(Found(at, last, _build(text, rows, words)))
+        at = last
     return found
 
 
-def _bare_rows(lines: Sequence[Line], at: int, words: Words, taken: set[int]) -> list[Row]:
-    """The rows of a table whose header begins at `at`; none where none does."""
-    end = at
-    while end < len(lines) and end not in taken and _may_be_cell(lines[end]):
-        end += 1
-    groups = _groups(lines[at:end])
-    if len(groups) > 1 and _is_header(groups[0], words):
-        width = len(groups[0])
-        same = [groups[0], *_while_fits(groups[1:], width, groups[0], words)]
-        if len(same) > 1:
-            return same
-    cells = [line for g in groups for line in g]
-    length = _header_length(cells, words)
-    if length < 3:
+def _bare_header(lines: Sequence[Line], at: int, known: Sequence[bool], words: Words, taken: set[int]) -> Row:
+    """The lines from `at` on that are headings of columns: a group of its own, or as many labels as follow."""
+    if lines[at].blank:
         return []
-    header, *body = _by_period(cells, length, words) or [[]]
-    fitting = _while_fits(body, length, header, words)
-    return [header, *fitting] if fitting and any(words.is_numeric(c.text) for c in header) else []
+    near = range(at, min(len(lines), at + _WIDEST_TABLE))
+    region = list(takewhile(lambda i: i not in taken and _may_be_cell(lines[i]), near))
+    groups = _groups([lines[i] for i in region])
+    if len(groups) > 1 and len(groups[1]) > 1 and _is_header(groups[0], words):
+        return groups[0]
+    filled = [i for i in region if not lines[i].blank]
+    header = [lines[i] for i in takewhile(lambda i: known[i], filled)]
+    return header if len(header) >= 3 and any(words.is_numeric(line.text) for line in header) else []
+
+
+def _bare_rows(lines: Sequence[Line], at: int, header: Row, words: Words, taken: set[int]) -> list[Row]:
+    """The header and the rows that fit it; the first few lines are tried before the rest is looked at."""
+    start = _index(lines, header[-1], at) + 1
+    kept: list[Row] = []
+    for ahead in (4 * len(header), len(lines)):
+        end = start
+        while end < min(len(lines), start + ahead) and end not in taken and _may_be_cell(lines[end]):
+            end += 1
+        rows = groups = _groups(lines[start:end])
+        if not groups or len(groups[0]) != len(header):
+            rows = _by_period([line for g in [header, *groups] for line in g], len(header), words)[1:]
+        kept = _while_fits(rows, len(header), header, words)
+        if not kept:
+            break
+    return [header, *kept]
 
 
 def _may_be_cell(line: Line) -> bool:

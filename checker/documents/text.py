@@ -50,7 +50,7 @@ def arrange(text: str, words: Words) -> tuple[Block, ...]:
     at = 0
     for number, found in enumerate(_tables(text, lines, words)):
         blocks += join(text, lines[at : found.first], words)
-        caption = _caption(lines[: found.first])
+        caption = _caption(lines[max(0, found.first - 10) : found.first])
         blocks.append(replace(found.table, index=number, caption=caption))
         at = found.last
     blocks += join(text, lines[at:], words)
@@ -67,7 +67,7 @@ def _tables(text: str, lines: list[Line], words: Words) -> list[Found]:
 
 def _caption(before: list[Line]) -> Span | None:
     """The title of a table: the nearest line above that is short and speaks of a table, past its year and unit."""
-    near = [line for line in before[-10:] if not line.blank][-4:]
+    near = [line for line in before if not line.blank][-4:]
     for line in reversed(near):
         bare = plain(line.text)
         if len(bare) <= 40 and (bare.endswith("表") or _NUMBERED_TABLE.match(bare)):

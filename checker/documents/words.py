@@ -12,6 +12,7 @@ from checker.vocabulary import Kind, load_vocabulary
 _COLUMN_RECORDS = ("项目", "指标", "资金")
 _PEOPLE = "评价人员"  # its columns go by the names of its fields
 _NUMERIC = (Kind.MONEY, Kind.RATE, Kind.SCORE, Kind.NUMBER)
+_LONGEST_HEADING = 40
 _PARENS = re.compile(r"\(.*?\)|\[.*?\]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _BLANKS = re.compile(r"\s+")
@@ -28,6 +29,8 @@ class Words:
 
     def column(self, cell: str) -> str | None:
         """The column label a header cell stands for: the cell without its bracketed unit, or the longest label in it."""
+        if len(cell) > _LONGEST_HEADING:
+            return None
         bare = _YEAR.sub("", _PARENS.sub("", plain(cell)))
         if bare in self.columns:
             return bare

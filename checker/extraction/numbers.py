@@ -32,6 +32,7 @@ RUN = re.compile(
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
 _NUMERAL = re.compile(rf"({NUMERAL}+)(?:点({_DIGIT}+))?")
+_LONGEST = 30  # characters; what is longer is no number anybody wrote
 _SCALES = frozenset("十百千拾佰仟万亿")
 
 
@@ -47,7 +48,7 @@ def read_run(run: str) -> str | None:
 def read_words(words: str) -> str | None:
     """`四` → `4`, `九十七点五` → `97.5`; `三五` (three or five), `百` (many) and what is no numeral → None."""
     found = _NUMERAL.fullmatch(words)
-    if found is None:
+    if found is None or len(words) > _LONGEST:
         return None
     whole, part = found.groups()
     number = read_numeral(whole)

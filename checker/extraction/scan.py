@@ -19,7 +19,7 @@ from checker.extraction.spoilt import read_spoilt
 from checker.extraction.spoken import read_spoken
 
 _START = re.compile(
-    rf"\d|第|[①-⑳㈠-㈩]|{NUMERAL}|[上下]半年|前三个?季度|[+-]\d|[OolI](?=[\d.,]*\d)|[Xx×*][Xx×*.,\d]*(?=\s*(?:[万亿千]*元|%|分|个|家|项))"
+    rf"\d|第|[①-⑳㈠-㈩]|{NUMERAL}|[上下]半年|前三个?季度|[+-]\d|[OolI](?=[\d.,]*\d)|[Xx×*][Xx×*.,\d]{{0,20}}(?=\s*(?:[万亿千]*元|%|分|个|家|项))"
 )
 _COMPOUND = re.compile(r"(?P<big>\d+)亿(?P<small>\d{1,4}(?:\.\d+)?)万元")
 _INTERVAL = re.compile(

@@ -12,7 +12,7 @@ from checker.extraction.numbers import NUMERAL, WORDS, Number, read_words
 
 _PERCENT = re.compile(rf"百分之(?P<words>{WORDS}|\d+(?:\.\d+)?)")
 _MONEY = re.compile(
-    rf"(?P<words>{NUMERAL}+?(?:点[零一二三四五六七八九]+)?)(?P<rough>[余多])?(?P<unit>[万亿]?[美欧日港]?元)(?![旦宵素器件月宝])"
+    rf"(?P<words>{NUMERAL}{{1,30}}?(?:点[零一二三四五六七八九]+)?)(?P<rough>[余多])?(?P<unit>[万亿]?[美欧日港]?元)(?![旦宵素器件月宝])"
 )
 _BARE_MONEY = re.compile(r"(?P<unit>[十百千]?[万亿]元)(?=以[上下]|级|及以|的?(?:重大)?项目|企业)")
 _WORDS = re.compile(WORDS)

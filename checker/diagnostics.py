@@ -71,7 +71,7 @@ class Faults(Exception):
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(set(diagnostics), key=lambda d: (d.source.name, d.span, d.code)))
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.source.name, d.span, d.code, d.message)))
 
 
 def error(
@@ -86,9 +86,7 @@ def error(
     help: Words | None = None,  # noqa: A002 - the word users see
     replacement: str | None = None,
 ) -> Diagnostic:
-    return Diagnostic(
-        code, Level.ERROR, Words(zh, en), source, span, label, tuple(others), help, replacement
-    )
+    return Diagnostic(code, Level.ERROR, Words(zh, en), source, span, label, tuple(others), help, replacement)
 
 
 def warning(

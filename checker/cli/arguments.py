@@ -100,7 +100,7 @@ def _unknown(word: str, command: Command) -> Usage:
     see = "checkrules " + (f"{command.name} " if command.name else "") + "--help"
     return Usage(
         Words(f"没有选项 {flag}", f"there is no option {flag}"),
-        Words(f"要写的是 {near} 吗？", f"did you mean {near}?") if near
+        Words(f"是不是 {near}？", f"did you mean {near}?") if near
         else Words(f"全部选项见：{see}", f"all options: {see}"),
     )  # fmt: skip
 

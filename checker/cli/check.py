@@ -36,6 +36,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
             Words("没有写要检查的文件", "no file to check was named"),
             Words("例如：checkrules report.txt", "for example: checkrules report.txt"),
         )
+    if "-" in files:
+        raise Usage(
+            Words("不能从标准输入读报告", "a report cannot be read from standard input"),
+            Words("请写出文件名", "name the file"),
+        )
     targets = _targets(options.format or ["table"])
     keep_inputs((t.path for t in targets), files)
     policies = find_policies(options.policy, terminal)
@@ -61,7 +66,8 @@ def _check(file: str, policies: Policies, options: Namespace, terminal: Terminal
         outcome = api.check(report, choice, as_of, options.today or date.today(), terminal.lang)
     except Exception as fault:
         refused = refuse(file, fault, terminal.call)
-        return refused if Path(file).exists() else replace(refused, remedy=mistyped(file))
+        hint = None if Path(file).exists() else mistyped(file)
+        return replace(refused, remedy=hint) if hint else refused
     gate = judge(
         outcome,
         FailOn(options.fail_on) if options.fail_on else FailOn.ERROR,

@@ -110,4 +110,4 @@ def mistyped(name: str) -> Words | None:
     near = nearest(name, [c for c in (*COMMANDS, *LATER) if c])
     if near is None:
         return None
-    return Words(f"要写的是命令 checkrules {near} 吗？", f"did you mean the command checkrules {near}?")
+    return Words(f"是不是命令 checkrules {near}？", f"did you mean the command checkrules {near}?")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -52,15 +51,22 @@ def run(arguments: Sequence[str]) -> int:
 
 def _terminal(arguments: Sequence[str]) -> Terminal:
     seen = sys.stdout.isatty()
-    columns = min(shutil.get_terminal_size((_PIPED_COLUMNS, 24)).columns, _MOST_COLUMNS)
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Terminal(
         choose_language(arguments, os.environ),
-        columns=columns if seen else _PIPED_COLUMNS,
+        columns=_columns() if seen else _PIPED_COLUMNS,
         colour=seen and not plain,
         live=sys.stderr.isatty() and os.environ.get("TERM") != "dumb",
         call=tuple(arguments),
     )
+
+
+def _columns() -> int:
+    """As wide as the terminal, up to what the eye follows."""
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns or _PIPED_COLUMNS, _MOST_COLUMNS)
+    except OSError:
+        return _PIPED_COLUMNS
 
 
 def _command(arguments: Sequence[str]) -> tuple[Command, Sequence[str]]:

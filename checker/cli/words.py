@@ -49,7 +49,7 @@ def meant(name: str, names: Sequence[str]) -> Words:
     """A remedy: the nearest name, or else all names there are."""
     near = nearest(name, names)
     if near is not None:
-        return Words(f"要写的是 {near} 吗？", f"did you mean {near}?")
+        return Words(f"是不是 {near}？", f"did you mean {near}?")
     return Words(f"可以写：{'、'.join(names)}", f"choose from: {', '.join(names)}")
 
 

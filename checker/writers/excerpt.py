@@ -81,7 +81,8 @@ def _row(line: int, ranges: Sequence[Range], page: int | None, source: SourceFil
 
 def _window(text: str, marks: list[Range], columns: int) -> list[Range]:
     """The parts of the line that are shown: the marks, each with as much around it as the columns allow."""
-    parts = _merged(part for mark in marks for part in _clipped(text, mark, columns // 2))
+    most = columns - 4 if len(marks) == 1 else columns // 2
+    parts = _merged(part for mark in marks for part in _clipped(text, mark, most))
     while len(parts) > 1 and _wide(text, parts) > columns:
         parts.pop()
     share = max(0, columns - _wide(text, parts)) // max(1, len(parts))

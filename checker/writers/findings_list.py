@@ -25,7 +25,8 @@ T = TypeVar("T")
 
 _ITEMS_OF_A_RULE = 8
 _ITEMS_OF_A_NOTE = 3
-_ROWS_OF_AN_ITEM = 6
+_ROWS_OF_AN_ITEM = 4
+_RUNS_OF_A_NOTE = 4
 _INDENT = 4
 _WHERE = 16  # columns that “第 12–14 行” and the like take
 
@@ -87,22 +88,28 @@ def _group(page: Page, group: Group, number: int, shown: int, source: SourceFile
     page.blank()
     many = page.word(f"（{count} 处）", f" ({count})") if count > 1 else ""
     page.titled(f"{number:>2}. ", first.title + many, first.rule)
+    shared = [n for n in first.notes if all(n in f.notes for f in group.findings)] if count > 1 else []
     for finding in group.findings[:shown]:
-        _item(page, finding, count > 1, source)
+        own = [n for n in finding.notes if n not in shared]
+        _item(page, finding, own, count > 1, source)
     _rest(page, group.findings[shown:], _INDENT)
+    for note in shared:
+        page.labelled(page.word("说明  ", "note    "), note, _INDENT)
     for citation in _distinct(c for f in group.findings for c in f.citations):
         page.labelled(page.word("依据  ", "basis   "), cite(citation, page), _INDENT)
     for hint in _distinct(f.hint for f in group.findings if f.hint):
         page.labelled(page.word("修改  ", "remedy  "), hint, _INDENT, Ink.GREEN)
 
 
-def _item(page: Page, finding: Finding, bullet: bool, source: SourceFile | None) -> None:
+def _item(
+    page: Page, finding: Finding, notes: Iterable[str], bullet: bool, source: SourceFile | None
+) -> None:
     mark = "· " if bullet else ""
     page.labelled(mark, _tags(finding, page) + finding.message, _INDENT)
     indent = _INDENT + width(mark)
-    if finding.formula and finding.formula not in finding.message:
+    if finding.formula and _tells_more(finding.formula, finding.message):
         page.labelled(page.word("算式  ", "formula "), finding.formula, indent)
-    for note in finding.notes:
+    for note in notes:
         page.labelled(page.word("说明  ", "note    "), note, indent)
     rows = excerpts(finding.evidence, source, page.look.columns - indent - _WHERE)
     for row in rows[:_ROWS_OF_AN_ITEM]:
@@ -113,6 +120,12 @@ def _item(page: Page, finding: Finding, bullet: bool, source: SourceFile | None)
     if len(rows) > _ROWS_OF_AN_ITEM:
         lines = numbered(line for row in rows[_ROWS_OF_AN_ITEM:] for line in row.lines)
         page.say(page.word(f"以及第 {lines} 行", f"and lines {lines}"), indent, Ink.FAINT)
+
+
+def _tells_more(formula: str, message: str) -> bool:
+    """A formula that the message has already, or of the form x = x, is left out."""
+    left, _, right = formula.partition(" = ")
+    return formula not in message and left != right
 
 
 def _note(page: Page, group: Group, shown: int) -> None:
@@ -140,7 +153,7 @@ def _tags(finding: Finding, page: Page) -> str:
 
 
 def _lines(finding: Finding, page: Page) -> str:
-    lines = numbered(p.line for p in finding.evidence if p.line is not None)
+    lines = numbered((p.line for p in finding.evidence if p.line is not None), _RUNS_OF_A_NOTE)
     return page.word(f"（第 {lines} 行）", f" (line {lines})") if lines else ""
 
 
@@ -156,7 +169,8 @@ def cite(citation: Citation, page: Page) -> str:
     """The clause as a person would name it, and whether its words were checked."""
     c = citation
     title = c.document if c.document.startswith("《") else f"《{c.document}》"
-    parts = [title + (c.number or ""), f"“{c.clause}”", *([c.article] if c.article else [])]
+    clause = f"“{c.clause}”" if c.clause else ""
+    parts = [part for part in (title + (c.number or ""), clause, c.article) if part]
     unchecked = page.word("（条文未核对）", " (not checked against the text)")
     return " ".join(parts) + ("" if c.verified else unchecked)
 

@@ -15,6 +15,7 @@ from checker.writers.summary import UNDECIDED, identity, summarise, verdict
 from checker.writers.wrap import visible
 
 _RULES_OF_A_GAP = 3
+_GAPS = 8
 _REASONS = 4
 
 
@@ -92,11 +93,21 @@ def _undecided(page: Page, outcome: Outcome) -> None:
     if not gaps:
         return
     page.section(UNDECIDED, sum(map(len, gaps.values())), Ink.BLUE)
-    for missing, entries in gaps.items():
+    shown = len(gaps) if page.look.limit is None else _GAPS
+    for missing, entries in list(gaps.items())[:shown]:
         supply = [m.supply_zh if page.look.lang == "zh" else m.supply_en for m in missing]
         notes = [note for e in entries for note in e.notes]
         reason = page.word("；", "; ").join(dict.fromkeys(supply or notes))
         page.labelled("· ", _titles(page, entries) + page.word("：", ": ") + reason, 2)
+    left = sum(map(len, list(gaps.values())[shown:]))
+    if left:
+        page.say(
+            page.word(
+                f"另有 {left} 条规则；要全部列出，加 --all", f"and {left} rules more; add --all to see them"
+            ),
+            4,
+            Ink.FAINT,
+        )
 
 
 def _titles(page: Page, entries: Sequence[Entry]) -> str:
@@ -129,10 +140,12 @@ def _why_idle(page: Page, idle: Sequence[Entry]) -> str:
 def _basis(page: Page, outcome: Outcome) -> None:
     """Which policy and why, which day's law and why."""
     receipt = outcome.receipt
-    packs = page.word(" ← ", " ← ").join(reversed([pack for pack, _ in receipt.packs]))
     why = receipt.policy_choice_zh if page.look.lang == "zh" else receipt.policy_choice_en
-    page.labelled(page.word("政策  ", "Policy   "), packs)
-    page.labelled(page.word("      ", "         "), why)
+    packs = page.word("、", ", ").join(dict.fromkeys(pack for pack, _ in receipt.packs))
+    page.labelled(page.word("政策  ", "Policy   "), why)
+    page.labelled(
+        page.word("      ", "         "), page.word(f"规则包 {packs}", f"packs {packs}"), ink=Ink.FAINT
+    )
     page.labelled(
         page.word("时点  ", "As of    "),
         page.word(f"{receipt.as_of}（{receipt.as_of_source}）", f"{receipt.as_of} ({receipt.as_of_source})"),

@@ -70,12 +70,13 @@ def shorten(text: str, columns: int) -> str:
     return kept.rstrip() + "…"
 
 
-def numbered(lines: Iterable[int]) -> str:
-    """Line numbers as a person writes them: 3、7–9、12."""
+def numbered(lines: Iterable[int], most: int = 8) -> str:
+    """Line numbers as a person writes them: 3、7–9、12; an ellipsis after so many runs."""
     runs: list[list[int]] = []
     for line in sorted(set(lines)):
         if runs and line == runs[-1][-1] + 1:
             runs[-1].append(line)
         else:
             runs.append([line])
-    return "、".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+    told = [str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs]
+    return "、".join([*told[:most], *(["…"] if len(told) > most else [])])

@@ -46,7 +46,9 @@ _RATE_LINK = "完成|实现|平均"
 _CUT = re.compile("追减|调减|核减|压减|减少|收回")
 _PARTIAL = re.compile(r"(?:截[至止到]*|[-至])(?:\d{4}年)?(\d{1,2})月|上半年|[一二三]季度")
 _ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
-_SOURCE_NOUN = re.compile(r"(?:财政|拨款|自有|自筹|上级|中央|省级|市级|区级|县级|本级|结转|本年|其他|公共预算)[^，]{0,8}(?:资金|拨款|补助)$")
+_SOURCE_NOUN = re.compile(
+    r"(?:财政|拨款|自有|自筹|上级|中央|省级|市级|区级|县级|本级|结转|本年|其他|公共预算)[^，]{0,8}(?:资金|拨款|补助)$"
+)
 _OVERALL = re.compile("全年|年度|合计|总计|共|总|整体|部门|单位")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -143,7 +145,9 @@ class _Reader:
         words = _BRACKETED.sub("", words)
         scope = whose(words, self.setting)
         if scope is Scope.ITEM:
-            if _ITEM_NOUN.search(words.rstrip(" :")) and any(m.figure.kind is FigureKind.MONEY for m in inside):
+            if _ITEM_NOUN.search(words.rstrip(" :")) and any(
+                m.figure.kind is FigureKind.MONEY for m in inside
+            ):
                 self.scope = scope
         elif scope is not Scope.UNSAID:
             self.scope = self.outer = scope
@@ -239,7 +243,12 @@ class _Reader:
             if mention.figure.kind is not FigureKind.MONEY or mention.start in taken or mention.depth:
                 continue
             hit = self.patterns.match(self.patterns.weak, mention.lead)
-            if hit is None or hit[0] in fields or not self._stated(sentence, mention) or NOT_YET.search(hit[1]):
+            if (
+                hit is None
+                or hit[0] in fields
+                or not self._stated(sentence, mention)
+                or NOT_YET.search(hit[1])
+            ):
                 continue
             if whose(hit[1], self.setting) is not Scope.ITEM:
                 bound.append(Bound("budget", hit[0], scope, sentence, mention))

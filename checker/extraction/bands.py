@@ -20,8 +20,12 @@ _AFTER = re.compile(
     rf" *分?(?:\))?(?:的|者|时|之间)*(?:项目)?，?(?:(?:综合|绩效|自评)?(?:评[定价]?)?(?:等级|等次|结果|结论|档次)?)?(?:[:=]|为|是|属于?|评为|定为|确定为|评定为|即|对应)*"
     rf" *[\"'(]? *(?P<grade>{_GRADE})(?:等级|等次|级|档)?(?![一-鿿])[\")']?"
 )
-_AFTER_SAID = re.compile(rf" *分?\)?(?:的|者|时|之间)*，?[^，。;:]{{0,10}}?(?:为|评为|定为|:|=|属于?) *[\"']?(?P<grade>{_GRADE})(?:等级|等次|级|档)?[\"']?")
-_BEFORE = re.compile(rf"(?P<grade>{_GRADE})(?:等级|等次|级|档)?[\"']? *[:=(为是]* *(?:得分|分数|总分)?(?:在|为|是)? *$")
+_AFTER_SAID = re.compile(
+    rf" *分?\)?(?:的|者|时|之间)*，?[^，。;:]{{0,10}}?(?:为|评为|定为|:|=|属于?) *[\"']?(?P<grade>{_GRADE})(?:等级|等次|级|档)?[\"']?"
+)
+_BEFORE = re.compile(
+    rf"(?P<grade>{_GRADE})(?:等级|等次|级|档)?[\"']? *[:=(为是]* *(?:得分|分数|总分)?(?:在|为|是)? *$"
+)
 _COUNTED = re.compile(r"^ *(?:等级|等次|档次|级别|评价等级)|^ *$")
 
 
@@ -98,7 +102,9 @@ def _of_sentence(sentence: Sentence) -> Iterator[_Band]:
     floor = sentence.start
     for found in read_ranges(text, sentence.start, sentence.end):
         before = _BEFORE.search(text, floor, found.start)
-        after = _AFTER.match(text, found.end, sentence.end) or _AFTER_SAID.match(text, found.end, sentence.end)
+        after = _AFTER.match(text, found.end, sentence.end) or _AFTER_SAID.match(
+            text, found.end, sentence.end
+        )
         if before is not None:
             grade, start, end = before["grade"], before.start("grade"), found.end
         elif after is not None:
@@ -140,8 +146,15 @@ def _count(document: Document, sentences: Sequence[Sentence]) -> Json | None:
             figure = mention.figure
             if figure.kind is not FigureKind.COUNT or figure.unreadable:
                 continue
-            graded = figure.unit in ("档", "级") or (figure.unit == "个" and _COUNTED.match(mention.tail) and mention.tail.strip())
+            graded = figure.unit in ("档", "级") or (
+                figure.unit == "个" and _COUNTED.match(mention.tail) and mention.tail.strip()
+            )
             words = sentence.text[max(sentence.start, mention.start - 40) : mention.end + 6]
-            if graded and re.search("评价|绩效|得分|自评|评定", sentence.words) and re.search("分为|分|设|划|共|采用|实行", words) and re.search(f"等级|等次|档|{_GRADE}", words):
+            if (
+                graded
+                and re.search("评价|绩效|得分|自评|评定", sentence.words)
+                and re.search("分为|分|设|划|共|采用|实行", words)
+                and re.search(f"等级|等次|档|{_GRADE}", words)
+            ):
                 return fact_of(document, figure)
     return None

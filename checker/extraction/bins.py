@@ -11,9 +11,13 @@ from checker.extraction.model import FigureKind, Json, at, stated
 from checker.extraction.ranges import PointRange, read_ranges
 from checker.extraction.statements import Mention, Sentence
 
-_THEN = re.compile(r" *分?(?:之间|区间|段)?(?:的|\))?(?:预算|自评)?(?:项目|部门|单位)?(?:数量?|个数)?(?:共有|共计|合计|有|共|为|计|是|:|，)* *")
+_THEN = re.compile(
+    r" *分?(?:之间|区间|段)?(?:的|\))?(?:预算|自评)?(?:项目|部门|单位)?(?:数量?|个数)?(?:共有|共计|合计|有|共|为|计|是|:|，)* *"
+)
 _NONE = re.compile(r"没有|为零|无(?!法)|0(?!\d)")
-_FIRST = re.compile(r"^ *(?:预算|自评)?项目?(?:的)?(?:自评|评价|综合)?(?:得分|评分|分数|成绩)?(?:均|都)?(?:为|在|达到?|位于|处于)? *$")
+_FIRST = re.compile(
+    r"^ *(?:预算|自评)?项目?(?:的)?(?:自评|评价|综合)?(?:得分|评分|分数|成绩)?(?:均|都)?(?:为|在|达到?|位于|处于)? *$"
+)
 _SCORED = re.compile(r"得分|评分|自评|分数")
 
 
@@ -35,7 +39,9 @@ def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Json]:
             yield _bin(document, sentence, found, count)
 
 
-def _after(document: Document, sentence: Sentence, found: PointRange, counts: dict[int, Mention]) -> Json | None:
+def _after(
+    document: Document, sentence: Sentence, found: PointRange, counts: dict[int, Mention]
+) -> Json | None:
     then = _THEN.match(sentence.text, found.end, sentence.end)
     end = then.end() if then else found.end
     if end in counts:
@@ -45,7 +51,9 @@ def _after(document: Document, sentence: Sentence, found: PointRange, counts: di
     return None
 
 
-def _before(document: Document, sentence: Sentence, found: PointRange, counts: dict[int, Mention]) -> Json | None:
+def _before(
+    document: Document, sentence: Sentence, found: PointRange, counts: dict[int, Mention]
+) -> Json | None:
     for mention in counts.values():
         if mention.end <= found.start and _FIRST.match(sentence.text[mention.end : found.start]):
             return fact_of(document, mention.figure)
@@ -65,5 +73,7 @@ def _bin(document: Document, sentence: Sentence, found: PointRange, count: Json)
     }
 
 
-def _end(document: Document, sentence: Sentence, digits: str | None, place: tuple[int, int] | None) -> Json | None:
+def _end(
+    document: Document, sentence: Sentence, digits: str | None, place: tuple[int, int] | None
+) -> Json | None:
     return stated(document, digits, sentence.span(*place), "分") if digits and place else None

@@ -32,7 +32,9 @@ def resolve(bounds: Sequence[Bound]) -> list[Bound]:
     return [replace(b, scope=default) if b.scope is Scope.UNSAID else b for b in bounds]
 
 
-def budget_part(document: Document, bounds: Sequence[Bound], setting: Setting, vocabulary: Vocabulary) -> Json:
+def budget_part(
+    document: Document, bounds: Sequence[Bound], setting: Setting, vocabulary: Vocabulary
+) -> Json:
     """`bounds` are resolved. Every field looked for is written, null where nothing states it."""
     part: Json = {}
     for key, scope in (("budget", Scope.WHOLE), ("project_budget", Scope.PROJECTS)):

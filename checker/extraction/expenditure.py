@@ -13,8 +13,12 @@ from checker.extraction.model import Figure, FigureKind, Json, at
 from checker.extraction.statements import Mention, Sentence
 
 FIELDS = ("total", "basic", "personnel", "public", "project", "other")
-_OF = re.compile(r"占(?P<whole>[^占，;:。]{2,24}?)(?:的|总额的|合计的|总数的)?(?:比重|比例|比率)?(?:为|约为|约|达到?|是)? *$")
-_PART = re.compile(r"^(?:其中|一是|二是|三是|四是|[、:(（ ])*(?P<name>.+?)(?:共计?|合计|为|是|达到?|约|有|:| )*$")
+_OF = re.compile(
+    r"占(?P<whole>[^占，;:。]{2,24}?)(?:的|总额的|合计的|总数的)?(?:比重|比例|比率)?(?:为|约为|约|达到?|是)? *$"
+)
+_PART = re.compile(
+    r"^(?:其中|一是|二是|三是|四是|[、:(（ ])*(?P<name>.+?)(?:共计?|合计|为|是|达到?|约|有|:| )*$"
+)
 _PARTS_OF = {"基本支出": ("人员", "公用"), "支出": ("基本", "项目")}
 _OPEN = re.compile("等(?!级|次|额)|主要|重点")
 
@@ -22,9 +26,7 @@ _OPEN = re.compile("等(?!级|次|额)|主要|重点")
 def expenditure_part(document: Document, bounds: Sequence[Bound]) -> Json:
     """Every field looked for is written, null where nothing states it."""
     own = [b for b in bounds if b.record == "expenditure"]
-    return {
-        field: gather(document, [b.mention.figure for b in own if b.field == field]) for field in FIELDS
-    }
+    return {field: gather(document, [b.mention.figure for b in own if b.field == field]) for field in FIELDS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,9 +171,17 @@ def _outside(text: str) -> str:
 def _contraries(counts: list[Part], taken: set[int]) -> Iterator[Group]:
     """“自评项目25个，完成的21个，未完成的4个”: two contraries behind a whole, without 其中."""
     for i, (one, other) in enumerate(pairwise(counts)):
-        if i and one.mention.start not in taken and _contrary(one, other) and not _contrary(counts[i - 1], one):
+        if (
+            i
+            and one.mention.start not in taken
+            and _contrary(one, other)
+            and not _contrary(counts[i - 1], one)
+        ):
             whole = counts[i - 1]
-            if same_count(whole.mention.figure.unit, one.mention.figure.unit) and whole.mention.depth == one.mention.depth:
+            if (
+                same_count(whole.mention.figure.unit, one.mention.figure.unit)
+                and whole.mention.depth == one.mention.depth
+            ):
                 taken.update((one.mention.start, other.mention.start))
                 yield Group(whole, (one, other), "")
 
@@ -215,7 +223,9 @@ def _contrary(a: Part, b: Part) -> bool:
     """One name is the other with 未 or 没有 in it: 完成的项目, 未完全完成的项目."""
     one, other = (re.sub("全部|完全|已|能|的|都|均", "", p.mention.lead) for p in (a, b))
     shared = re.search("完成|达标|达到|达成|实现|实施|通过|合格|支付|验收|开工", one)
-    return shared is not None and shared[0] in other and bool(_UNDONE.search(one)) != bool(_UNDONE.search(other))
+    return (
+        shared is not None and shared[0] in other and bool(_UNDONE.search(one)) != bool(_UNDONE.search(other))
+    )
 
 
 def is_complete(group: Group) -> bool:

@@ -99,7 +99,12 @@ def _like(whole: Mention, mentions: Sequence[Mention]) -> list[Mention]:
     for m in mentions:
         if not same_count(m.figure.unit, whole.figure.unit) or _LIMIT.search(whole.lead):
             break
-        if parts and m.since - parts[-1].end > _APART and m.depth == parts[-1].depth == 0 and not _listing(parts[-1], m):
+        if (
+            parts
+            and m.since - parts[-1].end > _APART
+            and m.depth == parts[-1].depth == 0
+            and not _listing(parts[-1], m)
+        ):
             break
         parts.append(m)
     return parts

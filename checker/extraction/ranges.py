@@ -76,7 +76,9 @@ def _read(m: re.Match[str]) -> PointRange | None:
         if float(m["a"]) >= float(m["b"]):
             if "以" in m[0]:
                 return None
-            return PointRange(m.start(), m.end(), m["b"], m["a"], m.span("b"), m.span("a"), marks[1], marks[0])
+            return PointRange(
+                m.start(), m.end(), m["b"], m["a"], m.span("b"), m.span("a"), marks[1], marks[0]
+            )
         return PointRange(m.start(), m.end(), m["a"], m["b"], m.span("a"), m.span("b"), *marks)
     word = groups.get("op") or groups.get("side") or ""
     mark = _mark(groups.get("ni") or groups.get("ni2"))

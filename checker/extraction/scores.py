@@ -15,22 +15,46 @@ from checker.extraction.wording import LOOSE, NOT_YET, label_pattern, labels_of
 from checker.source import Span
 from checker.vocabulary import Vocabulary
 
-GRADES = ("优秀", "良好", "优良", "基本合格", "不合格", "合格", "一般", "较好", "较差", "中等", "不及格", "及格", "优", "良", "中", "差", "好")
+GRADES = (
+    "优秀",
+    "良好",
+    "优良",
+    "基本合格",
+    "不合格",
+    "合格",
+    "一般",
+    "较好",
+    "较差",
+    "中等",
+    "不及格",
+    "及格",
+    "优",
+    "良",
+    "中",
+    "差",
+    "好",
+)
 _GRADE = "|".join(GRADES)
 _PARTS = re.compile(
     r"产出|效益|效果|满意度|执行率|数量|质量|时效|成本|决策|过程|投入|管理|指标(?!体系)|履职|每[项个]|各项|各指标|单项|平均|最[高低]|分项"
     r"|一级|二级|三级|扣|失|加|权重|分值|满分|考核得|考试|竞赛|测评|排名"
 )
-_FULL = re.compile(r"(?:满分|总分值?|总分值为|分值合计|合计分值|权重总分|总权重|评价总分)(?:分值)?(?:设定|设置|设|共计?|合计|统一|按|以|采用)*(?:为|是|计|:|=)?\s*$")
+_FULL = re.compile(
+    r"(?:满分|总分值?|总分值为|分值合计|合计分值|权重总分|总权重|评价总分)(?:分值)?(?:设定|设置|设|共计?|合计|统一|按|以|采用)*(?:为|是|计|:|=)?\s*$"
+)
 _SET = re.compile("设定|设置|分值|权重|满分|指标体系|采用|实行|百分制|按")
 _HUNDRED = re.compile("百分制")
 _PROJECT = re.compile(r"项目")
 _DEPARTMENT = re.compile(r"部门|整体|单位|我[局委办院处]|本[局委办院处]|支出(?!项目)")
 _AFTER = rf"(?P<grade>{_GRADE})(?:等级|等次|档次|级别|[级档次])?[\"'】\]]?(?=\s*(?:$|[，,。;:、!?)(（]|并|且|，|等级|的(?:好)?(?:成绩|等级|评价|结论)))"
 _JOIN = r"(?:结果|情况|结论|等级|等次|档次)*\s*(?:[:=]|均?为|是|属于?|达到?|评定?为?|认定为|确定为|定为|被评为|评为|获评|处于|在)*\s*[\"'\[【(]?\s*"
-_RATED = re.compile(rf"(?:自评|评价|绩效|考评|评审|综合|评定|确定|认定|评级)[^，。;:]{{0,14}}?(?:评定为|评为|定为|确定为|认定为|获评|达到|属于|等级)\s*[\"']?{_AFTER}")
+_RATED = re.compile(
+    rf"(?:自评|评价|绩效|考评|评审|综合|评定|确定|认定|评级)[^，。;:]{{0,14}}?(?:评定为|评为|定为|确定为|认定为|获评|达到|属于|等级)\s*[\"']?{_AFTER}"
+)
 _LIST = re.compile(rf"[、/][\"']?(?:{_GRADE})")
-_BESIDE = re.compile(rf"^[，,、:( ]*(?:(?:其?(?:自评|评价|绩效)?(?:等级|等次|结论|结果|档次)|属于?|评价?为|评为|达到|定为|为|是|即)[:为是]*\s*)?[\"'(]?\s*{_AFTER}")
+_BESIDE = re.compile(
+    rf"^[，,、:( ]*(?:(?:其?(?:自评|评价|绩效)?(?:等级|等次|结论|结果|档次)|属于?|评价?为|评为|达到|定为|为|是|即)[:为是]*\s*)?[\"'(]?\s*{_AFTER}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +86,7 @@ def scores_part(
         "score_mentions": [
             {"object": r.whose, "score": fact_of(document, r.figure)} for r in scores if r.figure
         ],
-        "grade_mentions": [
-            {"object": r.whose, "grade": stated(document, r.grade, r.span)} for r in grades
-        ],
+        "grade_mentions": [{"object": r.whose, "grade": stated(document, r.grade, r.span)} for r in grades],
     }
 
 
@@ -107,7 +129,10 @@ def _stands(mention: Mention, found: re.Match[str]) -> bool:
 
 def _object(words: str) -> str:
     """项目 or 部门, by the last of the words that say so."""
-    places = {"项目": [m.start() for m in _PROJECT.finditer(words)], "部门": [m.start() for m in _DEPARTMENT.finditer(words)]}
+    places = {
+        "项目": [m.start() for m in _PROJECT.finditer(words)],
+        "部门": [m.start() for m in _DEPARTMENT.finditer(words)],
+    }
     if places["项目"] and places["部门"]:
         return "项目" if max(places["项目"]) > max(places["部门"]) else "部门"
     return next((name for name, found in places.items() if found), "")
@@ -123,11 +148,17 @@ def _grades(sentences: Sequence[Sentence], labels: tuple[str, ...], scores: list
             for m in pattern.finditer(sentence.text, sentence.start, sentence.end):
                 if m.start("grade") not in found and _concludes(sentence, m):
                     subject = sentence.text[max(sentence.start, m.start() - 30) : m.start("grade")]
-                    found[m.start("grade")] = _grade(sentence, m, _object(_last_clause(subject)) or _object(subject))
+                    found[m.start("grade")] = _grade(
+                        sentence, m, _object(_last_clause(subject)) or _object(subject)
+                    )
         for (block, end), score in beside.items():
             if block == sentence.block and sentence.start <= end <= sentence.end:
                 m = _BESIDE.match(sentence.text[end : sentence.end])
-                if m is not None and m.start("grade") + end not in found and not _LIST.match(sentence.text[end + m.end("grade") :]):
+                if (
+                    m is not None
+                    and m.start("grade") + end not in found
+                    and not _LIST.match(sentence.text[end + m.end("grade") :])
+                ):
                     start = end + m.start("grade")
                     span = sentence.span(start, end + m.end("grade"))
                     found[start] = Rating(score.whose, sentence, span, start, grade=m["grade"])
@@ -141,12 +172,23 @@ def _last_clause(text: str) -> str:
 def _concludes(sentence: Sentence, m: re.Match[str]) -> bool:
     """Not one of a list of grades, not a rule of what would be rated so, not how many were."""
     text = sentence.text
-    after, before = text[m.end("grade") : m.end("grade") + 12], text[max(sentence.start, m.start() - 16) : m.start("grade")]
-    if _LIST.match(after.lstrip("级档次\"'")) or re.match(r"[\"']?(?:等级|等次|级|档)?的(?!成绩|等级|评价|结论|好)", after):
+    after, before = (
+        text[m.end("grade") : m.end("grade") + 12],
+        text[max(sentence.start, m.start() - 16) : m.start("grade")],
+    )
+    if _LIST.match(after.lstrip("级档次\"'")) or re.match(
+        r"[\"']?(?:等级|等次|级|档)?的(?!成绩|等级|评价|结论|好)", after
+    ):
         return False
-    if re.search(r"[≥≤<>\d]+ *分?(?:\([不含]+\))?(?:以[上下])?(?:的|时|者)?(?:评定|评价|等级|结果|结论)*[:为是定]*[\"']?$", before):
+    if re.search(
+        r"[≥≤<>\d]+ *分?(?:\([不含]+\))?(?:以[上下])?(?:的|时|者)?(?:评定|评价|等级|结果|结论)*[:为是定]*[\"']?$",
+        before,
+    ):
         return False  # a line of bands: 90分以上为优
-    return not re.search(r"[≥≤<>]|以[上下]|力争|争取|如果|若|应当?|拟|分为|划分|共分|设|下一步|今后", text[m.start() - 6 if m.start() >= 6 else 0 : m.end()])
+    return not re.search(
+        r"[≥≤<>]|以[上下]|力争|争取|如果|若|应当?|拟|分为|划分|共分|设|下一步|今后",
+        text[m.start() - 6 if m.start() >= 6 else 0 : m.end()],
+    )
 
 
 def _grade(sentence: Sentence, m: re.Match[str], whose: str) -> Rating:

@@ -84,7 +84,9 @@ def read_sentences(reading: Reading, setting: Setting) -> tuple[Sentence, ...]:
             inside = tuple(f for f in own if start <= f.start and f.end <= end)
             section = setting.section_at(flow.offsets[start])
             sentences.append(
-                Sentence(flow, text, start, end, block, section, inside, tuple(_mentions(text, start, end, inside)))
+                Sentence(
+                    flow, text, start, end, block, section, inside, tuple(_mentions(text, start, end, inside))
+                )
             )
     return tuple(sentences)
 

@@ -29,6 +29,9 @@ _COUNT = re.compile(rf"\s{{0,2}}(?P<rough>[余多几])?\s?(?P<unit>{COUNT_UNIT})
 _SCALE = re.compile(rf"\s?(?P<unit>{SCALE_UNIT})")
 _SCALE_ROUGH = re.compile(rf"\s?(?P<scale>{SCALE_UNIT})[余多](?P<base>元|美元|{COUNT_UNIT})")
 _BRACKETED = re.compile(r"\s?\(\s?(?P<unit>万元|亿元|千元|元|%|分)\s?\)")
+# 全年预算数（万元）：650.00
+_LABELLED = re.compile(r"\(\s?(?:单位:)?(?P<unit>万元|亿元|千元|元|%|分)\s?\)\s?[:为是]?\s?$")
+_BRACKETED_KINDS = {"%": FigureKind.RATE, "分": FigureKind.SCORE}
 _PER = re.compile(
     r"/\s?(?P<per>人次|人|年|月|日|天|次|户|亩|个|平方米|立方米|万元|公里|吨|小时|千瓦时|课时|学时|批|件|台|升|㎡|m²)"
 )
@@ -59,6 +62,8 @@ def measure(text: str, at: int, end: int, digits: str | None, floor: int, last: 
     if unit.name and (m := _PER.match(text, unit.end)):
         per = unit.kind if unit.kind in (FigureKind.MONEY, FigureKind.COUNT) else FigureKind.OTHER
         return Number(per, digits, f"{unit.name}/{m['per']}", at, m.end())
+    if unit.kind is FigureKind.OTHER and (m := _LABELLED.search(text[max(floor, at - contexts.WIDTH) : at])):
+        unit = _Unit(_BRACKETED_KINDS.get(m["unit"], FigureKind.MONEY), m["unit"], end)
     if unit.kind is FigureKind.OTHER and (other := _far_unit(text, end)) is not None:
         return Number(FigureKind.THRESHOLD, digits, other, at, end)
     before, after = text[max(floor, at - contexts.WIDTH) : at], text[unit.end : unit.end + contexts.AHEAD]
@@ -117,8 +122,7 @@ def _unit(text: str, at: int) -> _Unit:
     if m := _RATE.match(text, at):
         return _Unit(FigureKind.RATE, RATES[m["unit"]], m.end(), bool(m["rough"]))
     if m := _BRACKETED.match(text, at):
-        kind = {"%": FigureKind.RATE, "分": FigureKind.SCORE}.get(m["unit"], FigureKind.MONEY)
-        return _Unit(kind, m["unit"], m.end())
+        return _Unit(_BRACKETED_KINDS.get(m["unit"], FigureKind.MONEY), m["unit"], m.end())
     if m := _SCORE.match(text, at):
         return _Unit(FigureKind.SCORE, "分", m.end(), bool(m["rough"]))
     if (m := _COUNT.match(text, at)) and counts_here(m["unit"], text[m.end() : m.end() + 2]):

@@ -23,10 +23,13 @@ NO_BLOCK = -1  # of figures that stand in no paragraph or cell: page numbers, a 
 def read_figures(document: Document, vocabulary: Vocabulary) -> Reading:
     """The document with all its figures, in the order of the text."""
     figures: list[Figure] = []
+    item = 0
     for index, block in enumerate(document.blocks):
         match block:
             case Paragraph():
-                figures += _of_paragraph(index, block)
+                numbers = scan(block.flow.text)
+                numbers, item = _told_apart(numbers, block.flow.text, item)
+                figures += [_figure(n, block.flow.span(n.start, n.end), index, None) for n in numbers]
             case Table():
                 figures += _of_table(document, index, block, vocabulary)
     figures += _between_blocks(document, figures)
@@ -46,9 +49,20 @@ def uncovered(document: Document, figures: Iterable[Figure]) -> tuple[Span, ...]
     return tuple(left)
 
 
-def _of_paragraph(index: int, block: Paragraph) -> Iterator[Figure]:
-    for n in scan(block.flow.text):
-        yield _figure(n, block.flow.span(n.start, n.end), index, None)
+def _told_apart(numbers: list[Number], text: str, item: int) -> tuple[list[Number], int]:
+    """After item 3, `4.15万元` that begins a paragraph may be item 4 or a decimal: no value may be taken from it.
+
+    `item` is the number of the list item before, 0 where there is none; that of this paragraph comes back.
+    """
+    first = numbers[0] if numbers and numbers[0].start == 0 else None
+    if first is None:
+        return numbers, item
+    if first.kind is FigureKind.ORDINAL:
+        return numbers, int(first.digits) if text[0].isdigit() and first.digits.isdigit() else item
+    if item and first.digits.startswith(f"{item + 1}."):
+        spoilt = Number(FigureKind.OTHER, "", "", 0, first.end, unreadable=True)
+        return [spoilt, *numbers[1:]], item + 1
+    return numbers, item
 
 
 def _of_table(document: Document, index: int, table: Table, vocabulary: Vocabulary) -> Iterator[Figure]:

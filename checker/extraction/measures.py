@@ -56,7 +56,9 @@ def money_unit(written: str) -> str:
     return MONEY["".join(written.split())]
 
 
-_ANY_UNIT = re.compile(rf"\s?(?:{MONEY_UNIT}|{RATE_UNIT}|分(?!别)|[月日号]|(?P<count>{COUNT_UNIT})|[万亿])")
+_ANY_UNIT = re.compile(
+    rf"\s{{0,2}}(?:{MONEY_UNIT}|{RATE_UNIT}|分(?!别)|[月日号]|(?P<count>{COUNT_UNIT})|[万亿])"
+)
 
 
 def begins_unit(text: str, at: int) -> bool:

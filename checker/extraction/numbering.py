@@ -35,9 +35,11 @@ _LISTED = re.compile(rf"第\s?(?:\d+|{NUMERAL}+)(?:\s?[、,，至到-]\s?\d+)*\s
 _MORE = re.compile(rf"(\d{{1,3}})({_NTH_UNIT})?")
 
 # At the start of a paragraph; `7.2023年` and `4.1-10月` are items 7 and 4, not decimals.
-_HEAD_WORDS = re.compile(rf"({_ONES}{{1,3}})[、.,，](?!{_ONES}级)")
-_HEAD_DIGITS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[、.)](?!\d)")
-_HEAD_GLUED = re.compile(r"(\d{1,2})[.、](?=(?:19|20)\d\d\s?[年-]|\d{1,2}(?:-\d{1,2})?月|\d+[个家项名次])")
+_HEAD_WORDS = re.compile(rf"({_ONES}{{1,3}})\s?[、.,，](?!{_ONES}级)")
+_HEAD_DIGITS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s?[、.)](?!\d)")
+_HEAD_GLUED = re.compile(
+    r"(\d{1,2})[.、](?=(?:19|20)\d\d\s?[年-]|\d{1,2}\s?(?:-\s?\d{1,2}\s?)?月|\d+\s?[个家项名次])"
+)
 _HEAD_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\s?(?=[\u4e00-\u9fff])(?![万亿千百])")
 # Within one.
 _INNER_WORDS = re.compile(rf"({_ONES}{{1,3}})是(?!否)")
@@ -49,7 +51,7 @@ _NAMED = re.compile(
     r"(?:附表|附件|附录|图表|表|图|项目|指标|目标|措施|问题|任务|标段|案例|事项|序号|编号|方案|板块|步骤|阶段|N[Oo]\.?)\s?:?\s?$"
 )
 _NAMED_DIGITS = re.compile(r"(\d{1,3}(?:-\d{1,2})?)(?=\s?[:、)\]》\"]|\.(?!\d)|\s|$|[\u4e00-\u9fff])")
-_NAMED_WORDS = re.compile(rf"({_ONES}{{1,3}})")
+_NAMED_WORDS = re.compile(rf"({_ONES}{{1,3}})(?!{NUMERAL})")
 _SAID_BEFORE = re.compile(r"(?:分为|共|设|设置|划分为)$")
 _FIGURE_BEFORE = re.compile(r"[分率额数]\($")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,8 @@ from checker.extraction.figures import read_figures, uncovered
 from checker.extraction.model import Figure, FigureKind, Reading
 from checker.vocabulary import load_vocabulary
 from tests.extraction.seeds import LABELLED, gold, needs_seeds, seed, seed_names
-from tests.variants.labels import REPORTS, read_labels
+from tests.variants import VARIANTS
+from tests.variants.labels import REPORTS, read_labels, report_text
 from tests.variants.labels import Figure as Label
 
 KINDS = {
@@ -152,3 +154,21 @@ def _same_day(figure: Figure, value: str) -> bool:
     return figure.digits == value or (
         figure.kind is FigureKind.DOCUMENT_NUMBER and figure.digits[:4] == value
     )
+
+
+# --- the same figures, written otherwise ------------------------------------------------------------------
+
+# These change amounts to another unit of the same value, or add page numbers.
+OTHER_UNITS = {"wan-as-yuan", "wan-as-yi", "table-yuan-as-wan", "page-footers"}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("variant", sorted(VARIANTS.keys() - OTHER_UNITS))
+def test_another_way_of_writing_has_the_same_figures(variant: str, name: str) -> None:
+    text = report_text(name)
+    assert _all_figures(VARIANTS[variant](text)) == _all_figures(text)
+
+
+def _all_figures(text: str) -> Counter[tuple[str, str, str, bool, bool]]:
+    read = reading(text.encode(), "report.txt")
+    return Counter((f.kind.value, f.digits, f.unit, f.unreadable, f.rough) for f in read.figures)

@@ -224,6 +224,8 @@ class Evaluator:
         match value:
             case core.ParameterTable():
                 return self._parameter(e.name, value)
+            case core.Definition(parameters=()):
+                return self.value(value.body, {})
             case core.Definition():
                 return undecidable(f"“{e.name}”要写括号")
             case OutlineTable():

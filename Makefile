@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint wheel clean
+.PHONY: help venv demo test fuzz lint wheel clean
 
 help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ demo: $(READY) ## check the example reports and print the exit code of the gate
 
 test: lint ## run every check and every test
 	$(BIN)/pytest -n $(JOBS) -q -rs
+
+fuzz: $(READY) ## try 10,000 generated rule files on the formatter (a quarter of an hour)
+	FORMAT_FILES=10000 $(BIN)/pytest -n $(JOBS) -q tests/language/test_format.py
 
 lint: $(READY) ## run the checks that need no test: style, format, types, layers
 	$(BIN)/ruff check

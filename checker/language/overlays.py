@@ -25,6 +25,7 @@ from checker.language.syntax import (
     Ident,
     Overlay,
     Reason,
+    SetSeverity,
     Severity,
 )
 
@@ -39,7 +40,7 @@ class Terms:
 
     reason: Reason | None = None
     until: Date | None = None
-    severity: Severity | None = None
+    severity: SetSeverity | None = None
     conditions: list[Expr] = field(default_factory=list)
     flips: list[Flip] = field(default_factory=list)
 
@@ -104,7 +105,7 @@ def _take(at: Spot, line: Line, node: Branch, kind: str, found: Terms) -> None:
             case "until":
                 found.until = date(at, part.branches[0])
             case "level":
-                found.severity = severity(at, part)
+                found.severity = SetSeverity(cast(Severity, severity(at, part)), at.span(part))
             case "guard":
                 found.conditions.append(expression(at, part.branches[0]))
             case "flip":

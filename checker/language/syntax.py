@@ -596,7 +596,7 @@ class Adjust:
 
     kind: Literal["rule", "parameter"]
     target: Ident
-    severity: Severity | None
+    severity: SetSeverity | None
     rows: tuple[ParameterRow, ...]
     reason: Reason | None
     flips: tuple[Flip, ...]

@@ -82,8 +82,8 @@ def _path(scope: Scope, e: syntax.Expr, bound: dict[str, Binding]) -> list[Step]
     if base in ROOT:
         steps: list[Step] = []
         spec: RecordSpec | None = scope.vocabulary.report
-    elif base in bound:
-        origin = _origin(bound, base)
+    elif (local := scope.local_name(base, bound)) is not None:
+        origin = _origin(bound, local)
         if origin is None:
             scope.sink.error(
                 "P702",

@@ -57,7 +57,7 @@ def elaborate_overlay(
                 return None
             _check_tightened(scope, o, rules[o.target.text])
             return core.AdjustRule(
-                o.target.text, o.severity, _reason(scope, o.reason, o.target.span),
+                o.target.text, o.severity.severity, _reason(scope, o.reason, o.target.span),
                 _flips(scope, o.flips, rules[o.target.text]), scope.sink.source, o.target.span,
             )  # fmt: skip
         case syntax.Adjust():
@@ -106,7 +106,8 @@ def _may_waive(scope: Scope, name: syntax.Ident, rules: Mapping[str, core.Rule])
 
 def _check_tightened(scope: Scope, o: syntax.Adjust, rule: core.Rule) -> None:
     rank = {"info": 0, "warning": 1, "error": 2}
-    if rule.mandatory and o.severity is not None and rank[o.severity] < rank[rule.severity or "error"]:
+    new = o.severity.severity if o.severity is not None else "error"
+    if rule.mandatory and rank[new] < rank[rule.severity or "error"]:
         scope.sink.error(
             "P603",
             o.target.span,

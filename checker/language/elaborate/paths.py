@@ -26,9 +26,9 @@ TOTALS = ("合计", "total")
 
 def type_name(scope: Scope, e: syntax.Name) -> core.Core:
     name = e.ident.text
-    if name in scope.locals:
-        scope.used.add(name)
-        return core.Local(name, scope.locals[name].type, e.span)
+    if (local := scope.local_name(name)) is not None:
+        scope.used.add(local)
+        return core.Local(local, scope.locals[local].type, e.span)
     if name in ROOT:
         return core.Root(record("报告"), e.span)
     if name in AS_OF:

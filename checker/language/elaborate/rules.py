@@ -185,16 +185,20 @@ def _introduce(scope: Scope, name: syntax.Ident, binding: Binding) -> None:
 
 
 def _for_each(scope: Scope, b: _Building, line: syntax.ForEach) -> None:
+    variable = line.variable
     if line.items is not None:
         items = scope.read(line.items)
     else:
-        found = _list_of_record(scope, line.variable)
+        found = _list_of_record(scope, variable)
         if found is None:
             return
         items = found
-    item = item_type(scope, items, line.variable.span if line.items is None else line.items.span)
-    _introduce(scope, line.variable, Binding(item, origin=items))
-    b.steps.append(core.EachStep(line.variable.text, items, line.span))
+        spec = scope.vocabulary.record(variable.text)
+        assert spec is not None, "a list was found by the name of its record"
+        variable = syntax.Ident(spec.zh, variable.span)
+    item = item_type(scope, items, variable.span if line.items is None else line.items.span)
+    _introduce(scope, variable, Binding(item, origin=items))
+    b.steps.append(core.EachStep(variable.text, items, line.span))
 
 
 def _list_of_record(scope: Scope, variable: syntax.Ident) -> core.Core | None:

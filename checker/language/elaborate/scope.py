@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
@@ -83,6 +83,16 @@ class Scope:
             dict(self.locals),
             self.used,
         )
+
+    def local_name(self, written: str, names: Container[str] | None = None) -> str | None:
+        """The local name meant: a loop variable that bears the name of its record has both spellings of it.
+
+        `names` are the names in sight, by default those of this scope.
+        """
+        seen = self.locals if names is None else names
+        spec = None if written in seen else self.vocabulary.record(written)
+        spellings = (written,) if spec is None else (spec.zh, spec.en)
+        return next((name for name in spellings if name in seen), None)
 
     def band_labels(self) -> dict[str, str]:
         """Every label and alias of every band table in sight, with the table's name."""

@@ -1,0 +1,1 @@
+"""Rule files written at random, in both surfaces, in every spelling the parser reads."""

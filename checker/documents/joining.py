@@ -7,6 +7,7 @@ text, prose that does not end. Headings, list items, dates and labelled lines al
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -18,10 +19,16 @@ from checker.documents.words import Words, plain
 
 _ONES = "[一二三四五六七八九十]"
 ITEM = re.compile(
-    rf"(?:第?{_ONES}{{1,3}}\s?[、.,，:](?!{_ONES}[、级季])|第[一二三四五六七八九十\d]{{1,3}}[章节条部]"
-    rf"|\(\s?{_ONES}{{1,3}}\s?\)|\(\s?\d{{1,2}}\s?\)|{_ONES}{{1,2}}\)|\d{{1,2}}\)|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\s?[、.](?!\d)"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s?(?=[\u4e00-\u9fff])(?![万亿千百元分个家项人次户亩吨公米月])"
-    rf"|[①-⑳㈠-㈩]|{_ONES}是(?!否)|[-*•●■◆▪➢√]\s|附件|附表)"
+    "|".join(
+        (
+            rf"第?{_ONES}{{1,3}}\s?[、.,，:](?!{_ONES}[、级季])",  # 一、 but not 二、三级指标
+            rf"第(?:{_ONES}{{1,3}}|\d{{1,2}})[章节条部]",
+            rf"\(\s?(?:{_ONES}{{1,3}}|\d{{1,2}})\s?\)|(?:{_ONES}{{1,2}}|\d{{1,2}})\)",
+            r"\d{1,2}(?:\.\d{1,2}){0,3}\s?[、.](?!\d)",
+            r"\d{1,2}(?:\.\d{1,2}){1,3}\s?(?=[\u4e00-\u9fff])(?![万亿千百元分个家项人次户亩吨公米月])",  # 1.1 but not 1.1亿元
+            rf"[①-⑳㈠-㈩]|{_ONES}是(?!否)|[-*•●■◆▪➢√]\s|附件|附表",
+        )
+    )
 )
 _CLOSED = re.compile(r"[。！？!?；;…:][\"')\]》」]*$")
 _OPEN_END = re.compile(r"[，、,(《\[]$|(?:[的和与及或对为在将把以于由并而从被向至约共达])$")
@@ -47,6 +54,7 @@ _TITLE_END = re.compile(
 )
 _SENTENCE = re.compile(r"[，。;]|,(?!\d)")
 _PROSE_LENGTH = 20
+_NARROWEST, _WIDEST = 30, 140  # columns at which a text may be wrapped
 _LONGEST_TITLE = 4  # lines; of a paragraph longer than that the start is enough to know it for prose
 
 
@@ -77,13 +85,14 @@ def join(text: str, lines: Sequence[Line], words: Words) -> list[Paragraph]:
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
-    """The column at which the text was wrapped, where many lines end there and none goes on; else None."""
-    columns = sorted((line.columns for line in lines if not line.blank), reverse=True)
-    for longer, width in enumerate(columns):
-        if longer > max(1, len(columns) // 20) or width < 30:
+    """The column at which the text was wrapped, where many lines end there and hardly one goes on; else None."""
+    columns = sorted(line.columns for line in lines if not line.blank)
+    for shorter in range(len(columns) - 1, -1, -1):
+        width, longer = columns[shorter], len(columns) - 1 - shorter
+        if longer > max(1, len(columns) // 20) or width < _NARROWEST:
             return None
-        full = sum(width - 3 <= c <= width for c in columns)
-        if width <= 140 and full >= 4 and 5 * full >= len(columns):
+        full = shorter + 1 - bisect_left(columns, width - 3)
+        if width <= _WIDEST and full >= 4 and 5 * full >= len(columns):
             return width
     return None
 

@@ -21,7 +21,7 @@ RECORDS = ("指标", "项目", "资金")
 _FIGURES = (Kind.MONEY, Kind.RATE, Kind.SCORE)
 _INDICATOR_ONLY = frozenset({"一级", "二级", "目标值", "完成值", "方向"})
 _FUND_ROW = re.compile(
-    r"资金总额|财政拨款|财政资金|其他资金|结转|自筹|本级|上级|一般公共预算|合计|小计|中央|省级|市级|县级|区级"
+    r"资金总额|基本支出|项目支出|财政拨款|财政资金|其他资金|结转|自筹|本级|上级|一般公共预算|合计|小计|中央|省级|市级|县级|区级"
 )
 _UNIT_WORDS = "万元|亿元|千元|百万元|元|%|‰|分|个|家|项|人|次|天"
 _UNIT = re.compile(rf"[(\[/:：]\s*(?:单位:)?\s*(?P<unit>{_UNIT_WORDS})\s*[)\]]?$|(?P<tail>%)$")
@@ -52,9 +52,8 @@ class Section:
     columns: tuple[Column, ...]
     header: tuple[int, ...]
     rows: tuple[int, ...]
-    shifts: Mapping[
-        int, int
-    ]  # of rows that lack first cells, or have one more, since a merged cell stands once
+    # By how much rows are moved that lack first cells, or have one more, since a merged cell was written once.
+    shifts: Mapping[int, int]
 
     def column_of(self, cell: Cell) -> Column | None:
         index = cell.column + self.shifts.get(cell.row, 0)

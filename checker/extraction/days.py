@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from checker.extraction.numbers import NUMERAL
 from checker.values.dates import make_day
 from checker.values.numerals import read_numeral
 
@@ -103,6 +102,3 @@ def _part(m: re.Match[str]) -> tuple[int, int]:
         return 3 * quarter - 2, 3 * quarter
     quarters = _small(m["qs"]) if m["qs"] else 3
     return 1, 3 * quarters
-
-
-STARTS = rf"[0-9一二三四五六七八九十上下前第]|{NUMERAL}"

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from checker import __version__
 from checker.assets import code_fingerprint, find_rules
-from checker.diagnostics import Diagnostic, Faults, Lang, Words, in_order
+from checker.diagnostics import Diagnostic, Faults, Lang, Words, error, in_order
+from checker.engine.casefile import Case, mismatch, read_cases
 from checker.engine.examples import Sources, check_examples
 from checker.engine.run import applies, run
+from checker.engine.selftest import SelfTest, self_test
 from checker.facts.decode import decode, decode_object
 from checker.facts.encode import dump
 from checker.facts.model import Fact, Node, Report
-from checker.findings import Outcome, Receipt
+from checker.findings import Outcome, Receipt, Verdict
 from checker.policy.cache import cache_key, fetch, store
-from checker.policy.files import find_packs, read_source
+from checker.policy.files import SUFFIX, find_packs, read_source
 from checker.policy.model import Library
 from checker.policy.select import Choice, PolicyChoice
 from checker.policy.select import choose as choose_policy
@@ -90,17 +92,7 @@ def lint(paths: Sequence[Path] = ()) -> tuple[Diagnostic, ...]:
     shipped = find_packs(find_rules(), "rules")
     if not paths:
         return load_packs(shipped).diagnostics
-    from checker.policy.load import load
-
-    packs = [p for path in paths for p in packs_at(path)]
-    own = load(packs, load_vocabulary()).library
-    mine = {*own.policies, *own.addons}
-    base = load(shipped, load_vocabulary()).library
-    others = Library(
-        {i: p for i, p in base.policies.items() if not mine & {c.id for c in p.chain}},
-        {i: p for i, p in base.addons.items() if i not in mine},
-    )
-    return load_packs(packs, others).diagnostics
+    return load_with(paths).diagnostics
 
 
 def checked(loaded: Loaded, known: Library | None = None) -> Loaded:
@@ -114,6 +106,97 @@ def checked(loaded: Loaded, known: Library | None = None) -> Loaded:
             parent = library.policies.get(policy.chain[-2].id) if len(policy.chain) > 1 else None
             found += check_examples(policy, parent, load_vocabulary(), example_sources())
     return replace(loaded, diagnostics=in_order(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """Packs tested by their own examples, and Markdown cases; `unusable` when the rules did not even load."""
+
+    packs: tuple[SelfTest, ...]
+    cases: int
+    diagnostics: tuple[Diagnostic, ...]
+    unusable: bool = False
+
+
+def prove(paths: Sequence[Path] = (), *, mutate: bool = False) -> Tested:
+    """The packs at `paths` (or the shipped ones), with the Markdown cases found there.
+
+    A `.md` file alone is judged by the shipped packs.
+    """
+    folders = [p for p in paths if p.is_dir() or p.suffix == SUFFIX]
+    loaded = load_with(folders) if folders else load_packs(find_packs(find_rules(), "rules"))
+    unusable = [d for d in loaded.errors if not d.code.startswith("P71")]
+    if unusable:
+        return Tested((), 0, tuple(unusable), unusable=True)
+    mine = {s.name for p in folders for pack in packs_at(p) for s in pack}
+    policies = [
+        p
+        for p in (*loaded.library.policies.values(), *loaded.library.addons.values())
+        if not mine or any(s.name in mine for s in p.leaf.sources)
+    ]
+    tested = tuple(self_test(p, load_vocabulary(), example_sources(), mutate=mutate) for p in policies)
+    files = [
+        f
+        for p in paths
+        for f in (sorted(p.rglob("*.md")) if p.is_dir() else [p] if p.suffix == ".md" else [])
+    ]
+    count, wrong = _run_cases(files, loaded.library)
+    return Tested(tested, count, in_order([*loaded.errors, *wrong]))
+
+
+def load_with(paths: Sequence[Path]) -> Loaded:
+    """The packs at `paths` over the shipped ones they extend."""
+    from checker.policy.load import load
+
+    packs = [p for path in paths for p in packs_at(path)]
+    own = load(packs, load_vocabulary()).library
+    mine = {*own.policies, *own.addons}
+    base = load(find_packs(find_rules(), "rules"), load_vocabulary()).library
+    others = Library(
+        {i: p for i, p in base.policies.items() if not mine & {c.id for c in p.chain}},
+        {i: p for i, p in base.addons.items() if i not in mine},
+    )
+    return load_packs(packs, others)
+
+
+def _run_cases(files: Sequence[Path], library: Library) -> tuple[int, list[Diagnostic]]:
+    rules = {i: r for p in (*library.policies.values(), *library.addons.values()) for i, r in p.rules.items()}
+    found: list[Diagnostic] = []
+    count = 0
+    for file in files:
+        cases, wrong = read_cases(SourceFile(str(file), file.read_text(encoding="utf-8")), rules)
+        found += wrong
+        count += len(cases)
+        for case in cases:
+            found += _run_case(case, library)
+    return count, found
+
+
+def _run_case(case: Case, library: Library) -> list[Diagnostic]:
+    try:
+        if case.kind == "json":
+            report = replace(decode(case.body, case.title, load_vocabulary()), complete=True)
+        else:
+            report = read_passage(case.body)
+        when = as_of(report)
+        chosen = choose(library, report, None, when.day)
+    except Faults as faults:
+        return [replace(d, source=case.source, span=case.span) for d in faults.diagnostics]
+    except (NoAsOf, PolicyChoice) as fault:
+        return [error("P725", case.source, case.span, f"用例“{case.title}”：{fault.zh}", fault.en)]
+    ledger = {e.rule: e for e in run(chosen.policies, report, _day(when.day)).ledger}
+    wrong: list[Diagnostic] = []
+    for expected in case.expected:
+        entry = ledger.get(expected.rule)
+        verdict = entry.verdict if entry is not None else Verdict.NOT_APPLICABLE
+        if verdict is not expected.verdict:
+            why = (
+                "；".join(m.supply_zh for m in entry.missing)
+                if entry is not None
+                else "这条规则不在所选的政策里"
+            )
+            wrong.append(mismatch(case, expected, verdict, Words(why, why)))
+    return wrong
 
 
 def example_sources() -> Sources:

@@ -16,11 +16,12 @@ from checker.language.syntax import PolicyFile
 from checker.source import SourceFile
 from checker.vocabulary import Vocabulary
 
-# Faults of typing that leave no doubt about what is meant. An invisible character cuts a word in two and is taken out
-# before anything is read. Of the others the tree is right, and writing it out again mends them: tabs, reversed, nested,
-# foreign and mixed quotes, letters of other scripts, rule lines of Markdown tables, labels spelled like keywords, a
-# colon left out before a block.
-TAKEN_OUT, *MENDED = ["P109", "P101", "P105", "P106", "P108", "P118", "P119", "P170", "P171", "P175"]
+# Faults of typing that leave no doubt about what is meant: the tree is right, and writing it out again mends them. Tabs,
+# reversed, nested, foreign and mixed quotes, letters of other scripts, rule lines of Markdown tables, labels spelled like
+# keywords, a colon left out before a block.
+MENDED = frozenset({"P101", "P105", "P106", "P108", "P118", "P119", "P170", "P171", "P175"})
+# An invisible character cuts a word in two: it is taken out before anything is read.
+TAKEN_OUT = "P109"
 
 Kinds = Mapping[str, Type]
 

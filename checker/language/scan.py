@@ -98,6 +98,7 @@ class _Folding:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.text = source.text
+        self.first = 1 if source.text.startswith("\ufeff") else 0
         self.code = list(source.text)
         self.comments: list[Comment] = []
         self.faults: list[Diagnostic] = []
@@ -110,7 +111,7 @@ class _Folding:
             at = stop.start()
             self._fold_plain(here, at)
             char = stop.group()
-            if char in "#＃" and top and (at == start or self.text[at - 1].isspace()):
+            if char in "#＃" and top and (at in (start, self.first) or self.text[at - 1].isspace()):
                 self._take_comment(start, at, end)
                 return
             if char == "/" and _pattern_follows().search(self.text, start, at):
@@ -165,7 +166,7 @@ class _Folding:
 
     def _take_comment(self, line: int, at: int, end: int) -> None:
         text = self.text[at:end].rstrip("\r")
-        own = not self.text[line:at].strip()
+        own = not self.text[max(line, self.first) : at].strip()
         self.comments.append(Comment(text, Span(at, at + len(text)), own))
         self.code[at:end] = " " * (end - at)
 

@@ -161,6 +161,7 @@ def rule(*lines: str) -> str:
         (rule("应当 报告.得分 ＞＝ ６０．５分 误差 ０.１ 分"), rule("应当 报告.得分 ≥ 60.5分 误差 0.1分")),
         (rule("应当 报告.得\u200b分 已填"), rule("应当 报告.得分 已填")),
         (rule("应当 Α = 1"), rule("应当 A = 1")),
+        ("\ufeff# 说明\n" + rule("不可豁免"), "# 说明\n" + rule("不可豁免")),
         ("权重 甲 合计 100分\n  合计：100分\n", "权重 甲 合计 100分：\n  “合计”：100分\n"),
         ("词表 甲：\n  不算\n", "词表 甲：\n  “不算”\n"),
         (rule("应当 报告.得分 不低于 60分"), rule("应当 报告.得分 ≥ 60分")),
@@ -176,7 +177,7 @@ def rule(*lines: str) -> str:
         (rule("例 符合：", "  报告.项目：", "    | 名称 | 得分 |", "    | | 90分 |"),
          rule("例 符合：", "  报告.项目：", "    名称 | 得分", "    —    | 90分")),
     ],
-    ids=["tab", "reversed", "corner", "mixed", "nested", "nested-both", "wide", "unseen", "twin", "label-colon",
+    ids=["tab", "reversed", "corner", "mixed", "nested", "nested-both", "wide", "unseen", "twin", "mark", "label-colon",
          "label", "words", "brackets", "logic", "minus", "bands", "dates", "markdown", "border"],
 )  # fmt: skip
 def test_what_was_typed_is_mended(typed: str, mended: str) -> None:
@@ -284,6 +285,11 @@ def test_a_name_of_the_author_is_not_taken_for_one_of_the_vocabulary() -> None:
     )
     english = formatted(text, "en")
     assert "let score = project.score" in english
+    nested = rule(
+        "逐个 行 属于 报告.得分提及",
+        "应当 全部(行.得分 > 1分 逐个 项目 属于 报告.项目 如果 任一(project.得分 > 行.得分 逐个 甲 属于 报告.目标))",
+    )
+    assert formatted(formatted(nested, "en"), "zh") == formatted(nested, "zh")
     shadowed = formatted(text.replace("score", "count"), "en")
     assert "计数(report.projects)" in shadowed, "count( would be the author's"
 

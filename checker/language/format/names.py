@@ -293,7 +293,7 @@ class _Reading:
                 assert_never(e)
 
     def name(self, ident: syntax.Ident) -> Type:
-        if (local := self.locals.get(ident.text)) is not None:
+        if (local := self.local(ident.text)) is not None:
             if local.spelled is not None:
                 self.spell(ident, local.spelled, free=True)
             return local.type
@@ -311,6 +311,12 @@ class _Reading:
             return ANY
         self.spell(ident, Words(spec.zh, spec.en), free=True)
         return record(spec.zh)
+
+    def local(self, written: str) -> _Local | None:
+        """A loop variable that bears the name of a record may be called by both names of it."""
+        spec = None if written in self.locals else self.vocabulary.record(written)
+        names = (written,) if spec is None else (spec.zh, spec.en)
+        return next((self.locals[name] for name in names if name in self.locals), None)
 
     def attr(self, e: syntax.Attr) -> Type:
         if isinstance(e.subject, syntax.Name) and self.is_free(e.subject.ident.text, PARENT):

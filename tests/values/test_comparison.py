@@ -180,6 +180,29 @@ def test_a_product_has_no_linear_form() -> None:
     share = multiply(printed("0.5", "", key="s"), printed("10", "分", key="f"))
     assert share.terms is None
     assert agree(printed("5.2", "分", key="g"), share) is Agreement.AGREES
+    for stated in ("4.1", "6.2"):
+        far = printed(stated, "分", key="g")
+        assert agree(far, share) is agree(share, far) is Agreement.DISAGREES
+        assert agree(far, share, Fraction(1)) is agree(share, far, Fraction(1)) is Agreement.AGREES
+
+
+def test_an_exact_factor_or_divisor_keeps_the_form() -> None:
+    figure, ten = printed("3", "分", key="x"), exact(10, "")
+    for q, coefficient in (
+        (multiply(figure, ten), 10),
+        (multiply(ten, figure), 10),
+        (divide(figure, ten, "十"), Fraction(1, 10)),
+    ):
+        assert isinstance(q, Quantity)
+        assert q.terms == (Term("x", Fraction(coefficient), Fraction(1)),)
+
+
+def test_three_sigma_itself_is_not_stretched() -> None:
+    """Twelve figures: the bound is 9 · 12 / 12 = 3²."""
+    figures = [printed(str(n), "元", key=f"p{n}") for n in range(10, 21)]
+    sum_of = total(figures, exact(0, "元"))
+    assert agree(printed(str(int(sum_of.value) + 3), "元", key="t"), sum_of) is Agreement.AGREES
+    assert agree(printed(str(int(sum_of.value) + 4), "元", key="t"), sum_of) is Agreement.STRETCHED
 
 
 def test_terms_of_one_key_are_one_figure() -> None:

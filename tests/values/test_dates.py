@@ -22,7 +22,11 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 @st.composite
 def days(draw: st.DrawFn) -> Day:
     grain = draw(st.integers(1, 3))
-    date = draw(st.dates(datetime.date(2023, 11, 1), datetime.date(2025, 2, 28)))
+    # The ends of months and years are where comparisons turn.
+    ends = st.sampled_from(
+        [datetime.date(2024, *end) for end in ((1, 1), (1, 31), (2, 1), (2, 29), (12, 31))]
+    )
+    date = draw(ends | st.dates(datetime.date(2023, 11, 1), datetime.date(2025, 2, 28)))
     day = make_day(date.year, date.month if grain > 1 else None, date.day if grain > 2 else None)
     assert day is not None
     return day

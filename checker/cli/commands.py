@@ -111,10 +111,22 @@ FMT = Command(
     ),
 )  # fmt: skip
 
-COMMANDS = {command.name: command for command in (CHECK, EXTRACT, SCHEMA, POLICIES, LINT, FMT, TEST)}
+DIFF = Command(
+    "diff", Words("比较两版规则，并看对一批报告有什么影响", "compare two versions of rules, and what they change for reports"),
+    "checker.cli.diff", Words("旧 新", "OLD NEW"),
+    (
+        Option(("--corpus",), Words("对这个文件夹里的报告比较结果", "compare the findings of the reports in this folder"),
+               Words("文件夹", "FOLDER")),
+        Option(("--check",), Words("有变化时退出码为 1", "exit code 1 when anything changes")),
+        Option(("--all",), Words("列出全部变化", "list every change")),
+        _LANG,
+    ),
+)  # fmt: skip
+
+COMMANDS = {command.name: command for command in (CHECK, EXTRACT, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF)}
 
 # Words that the documents promise and this version does not know yet.
-LATER = frozenset({"new", "explain", "handbook", "diff", "lsp", "annotate", "batch", "baseline", "serve"})
+LATER = frozenset({"new", "explain", "handbook", "lsp", "annotate", "batch", "baseline", "serve"})
 
 EXAMPLES = (
     ("checkrules report.txt", Words("检查一份报告", "check a report")),

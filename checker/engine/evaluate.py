@@ -19,7 +19,7 @@ from checker.functions.registry import made_list
 from checker.language import core
 from checker.policy.model import Policy
 from checker.values import quantity as q
-from checker.values.dates import Day, Period
+from checker.values.dates import Day, Period, show_day, show_period
 from checker.values.quantity import Clash, Quantity, exact
 from checker.values.tables import BandTable, LexiconTable, OutlineItem, OutlineTable, WeightItem, WeightTable
 from checker.values.unknown import Truth, Unknown, Why, all_of, any_of, negate, undecidable, unknown
@@ -563,4 +563,12 @@ def _heading(section: Node) -> Fact:
 
 
 def show_plain(value: object) -> str:
-    return q.show(value) if isinstance(value, Quantity) else str(value)
+    match value:
+        case Quantity():
+            return q.show(value)
+        case Day():
+            return show_day(value)
+        case Period():
+            return show_period(value)
+        case _:
+            return str(value)

@@ -1,0 +1,15 @@
+"""The whole product as functions: load the policies, read a report, choose, check. The only room that sees all parts."""
+
+from checker.api.checks import AsOf, NoAsOf, as_of, check, choose
+from checker.api.comparing import Compared, compare
+from checker.api.policies import Packs, checked, lint, load_library, load_packs, load_with, packs_at
+from checker.api.proving import Tested, prove
+from checker.api.reports import digit_coverage, extract_report, read_passage, read_report, spell_report
+from checker.policy.model import Library
+from checker.policy.select import Choice, PolicyChoice
+
+__all__ = [
+    "AsOf", "Choice", "Compared", "Library", "NoAsOf", "Packs", "PolicyChoice", "Tested", "as_of", "check", "checked",
+    "choose", "compare", "digit_coverage", "extract_report", "lint", "load_library", "load_packs", "load_with",
+    "packs_at", "prove", "read_passage", "read_report", "spell_report",
+]  # fmt: skip

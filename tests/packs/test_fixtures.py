@@ -55,3 +55,13 @@ def test_little_is_left_undecided(name: str) -> None:
 
 def mentions(finding: Finding, item: str) -> bool:
     return finding.item == item or item in finding.message
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_findings_are_written_for_people(name: str) -> None:
+    for finding in outcome(FIXTURES / f"{name}.txt").findings:
+        for text in (finding.item or "", finding.message):
+            assert not any(odd in text for odd in ("=", "None", "（不明）", "（未写明）")), (
+                finding.rule,
+                text,
+            )

@@ -12,6 +12,7 @@ TABLE: dict[str, list[str]] = yaml.load(
     (Path(__file__).parent / "seeds.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
 )
 NAMES = TABLE.pop("reports")
+MEANS = {"fine": ("pass", "n/a")}
 NOT_YET_EXTRACTED = {("provisional-figures", "001")}
 
 pytestmark = pytest.mark.skipif(
@@ -35,12 +36,12 @@ def word(entry: Entry | None) -> str:
 
 @pytest.mark.parametrize("rule", TABLE)
 def test_the_verdicts(rule: str) -> None:
-    said = {}
-    for name in NAMES:
+    wrong = {}
+    for name, wanted in zip(NAMES, TABLE[rule], strict=True):
         ledger = {e.rule: e for e in outcome(SEEDS / f"{name}.txt").ledger}
-        said[name] = word(ledger.get(rule))
-    wanted = dict(zip(NAMES, TABLE[rule], strict=True))
-    wrong = {name: (said[name], wanted[name]) for name in NAMES if said[name] != wanted[name]}
+        said = word(ledger.get(rule))
+        if said not in MEANS.get(wanted, (wanted,)) and not said.startswith(f"{wanted}×"):
+            wrong[name] = (said, wanted)
     if wrong and {(rule, name) for name in wrong} <= NOT_YET_EXTRACTED:
         pytest.xfail("not yet extracted")
     assert not wrong, "said, wanted"

@@ -2,6 +2,7 @@
 
 from checker.api.checks import AsOf, NoAsOf, as_of, check, choose
 from checker.api.comparing import Compared, compare
+from checker.api.pages import diagnostic_page
 from checker.api.policies import Packs, checked, lint, load_library, load_packs, load_with, packs_at
 from checker.api.proving import Tested, prove
 from checker.api.reports import digit_coverage, extract_report, read_passage, read_report, spell_report
@@ -10,6 +11,6 @@ from checker.policy.select import Choice, PolicyChoice
 
 __all__ = [
     "AsOf", "Choice", "Compared", "Library", "NoAsOf", "Packs", "PolicyChoice", "Tested", "as_of", "check", "checked",
-    "choose", "compare", "digit_coverage", "extract_report", "lint", "load_library", "load_packs", "load_with",
+    "choose", "compare", "diagnostic_page", "digit_coverage", "extract_report", "lint", "load_library", "load_packs", "load_with",
     "packs_at", "prove", "read_passage", "read_report", "spell_report",
 ]  # fmt: skip

@@ -123,10 +123,22 @@ DIFF = Command(
     ),
 )  # fmt: skip
 
-COMMANDS = {command.name: command for command in (CHECK, EXTRACT, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF)}
+EXPLAIN = Command(
+    "explain", Words("说明一条规则、一个错误代码，或一份报告的一处结果是怎样得出的",
+                     "explain a rule, a code, or how a rule judged a report"),
+    "checker.cli.explain", Words("规则|代码|结果 [报告]", "RULE|CODE|FINDING [REPORT]"),
+    (
+        Option(("--policy",), Words("用这个规则包；也可以是规则文件或文件夹", "take this policy; may be a rule file or folder"),
+               Words("规则包", "PACK")),
+        Option(("--as-of",), Words("按这一天有效的规定判断", "judge by the law of that day"), _DAY, read_day),
+        _LANG,
+    ),
+)  # fmt: skip
+
+COMMANDS = {command.name: command for command in (CHECK, EXTRACT, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF, EXPLAIN)}
 
 # Words that the documents promise and this version does not know yet.
-LATER = frozenset({"new", "explain", "handbook", "lsp", "annotate", "batch", "baseline", "serve"})
+LATER = frozenset({"new", "handbook", "lsp", "annotate", "batch", "baseline", "serve"})
 
 EXAMPLES = (
     ("checkrules report.txt", Words("检查一份报告", "check a report")),

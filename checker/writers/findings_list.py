@@ -116,10 +116,16 @@ def _item(
         if row.pointer is None:
             page.marked(_where(row, page) + "  ", row.pieces, indent)
         else:
-            page.say(" ".join([_where(row, page), *(p.text for p in row.pieces)]), indent, Ink.FAINT)
+            shown = [p.text for p in row.pieces] or _values(finding, row.pointer)
+            page.labelled(_where(row, page) + "  ", "".join(shown), indent)
     if len(rows) > _ROWS_OF_AN_ITEM:
         lines = numbered(line for row in rows[_ROWS_OF_AN_ITEM:] for line in row.lines)
         page.say(page.word(f"以及第 {lines} 行", f"and lines {lines}"), indent, Ink.FAINT)
+
+
+def _values(finding: Finding, pointer: str) -> list[str]:
+    """What a fact that was given without its words is, as the rule saw it."""
+    return [v.text for v in finding.values if any(p.pointer == pointer for p in v.places)][:1]
 
 
 def _tells_more(formula: str, message: str) -> bool:
@@ -154,15 +160,19 @@ def _tags(finding: Finding, page: Page) -> str:
 
 def _lines(finding: Finding, page: Page) -> str:
     lines = numbered((p.line for p in finding.evidence if p.line is not None), _RUNS_OF_A_NOTE)
-    return page.word(f"（第 {lines} 行）", f" (line {lines})") if lines else ""
+    return page.word(f"（第 {lines} 行）", f" ({_line(lines)})") if lines else ""
+
+
+def _line(lines: str) -> str:
+    return f"{'line' if lines.isdecimal() else 'lines'} {lines}"
 
 
 def _where(row: Row, page: Page) -> str:
     lines = numbered(row.lines)
     if row.pointer is not None:
-        return row.pointer + (page.word(f"（第 {lines} 行）", f" (line {lines})") if lines else "")
+        return row.pointer + (page.word(f"（第 {lines} 行）", f" ({_line(lines)})") if lines else "")
     on_page = "" if row.page is None else page.word(f"第 {row.page} 页", f"page {row.page} ")
-    return on_page + page.word(f"第 {lines} 行", f"line {lines}")
+    return on_page + page.word(f"第 {lines} 行", _line(lines))
 
 
 def cite(citation: Citation, page: Page) -> str:

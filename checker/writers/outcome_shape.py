@@ -51,7 +51,7 @@ _CITATION: Shape[Citation] = Shape(
         text("clause", "title of the clause", lambda c: c.clause),
         maybe_text("article", "article", lambda c: c.article),
         truth("verified", "whether the clause was checked against the text", lambda c: c.verified),
-        text("pack", "id of the pack", lambda c: c.pack),
+        text("pack", "title of the pack", lambda c: c.pack),
         text("file", "rule file", lambda c: c.file),
         number("line", "line of the rule in that file", lambda c: c.line),
     ),

@@ -9,12 +9,12 @@ from checker.findings import Outcome
 from checker.writers.findings_list import SECTIONS, failed
 from checker.writers.page import Ink, Page
 from checker.writers.result import Checked, Refused, Result
-from checker.writers.wrap import shorten, visible
+from checker.writers.wrap import shorten_path, visible
 
 UNDECIDED = Words("无法判断", "Undecided")
 _REPORT = Words("报告", "Report")
 _VERDICT = Words("结果", "Result")
-_NAME = 36
+_NAME = 40
 
 
 def verdict(result: Result) -> tuple[Words, Ink]:
@@ -57,4 +57,4 @@ def _row(page: Page, result: Result) -> list[str]:
         case Checked(outcome=outcome):
             found = [len(failed(outcome.findings, s)) for s in SECTIONS]
             counts = [str(count) for count in (*found, sum(e.undecided > 0 for e in outcome.ledger))]
-    return [shorten(visible(result.report), _NAME), *counts, page.ink(words.say(page.look.lang), ink)]
+    return [shorten_path(visible(result.report), _NAME), *counts, page.ink(words.say(page.look.lang), ink)]

@@ -60,14 +60,20 @@ def _pieces(text: str) -> list[str]:
 
 def shorten(text: str, columns: int) -> str:
     """The beginning of the text and an ellipsis where it is too wide."""
-    if width(text) <= columns:
-        return text
-    kept = ""
-    for character in text:
-        if width(kept + character) > columns - 1:
-            break
-        kept += character
-    return kept.rstrip() + "…"
+    return text if width(text) <= columns else _fitting(text, columns - 1).rstrip() + "…"
+
+
+def shorten_path(text: str, columns: int) -> str:
+    """An ellipsis and the end of the text where it is too wide: files differ in their last letters."""
+    return text if width(text) <= columns else "…" + _fitting(text[::-1], columns - 1)[::-1]
+
+
+def _fitting(text: str, columns: int) -> str:
+    for end, character in enumerate(text):
+        columns -= width(character)
+        if columns < 0:
+            return text[:end]
+    return text
 
 
 def numbered(lines: Iterable[int], most: int = 8) -> str:

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from checker.documents.model import Document, Unreadable
-from checker.documents.text import read_markdown, read_text
 
 MAX_BYTES = 64 * 2**20
 
 Reader = Callable[[bytes, str], Document]
 
-READERS: Mapping[str, Reader] = {"txt": read_text, "md": read_markdown}
+# Where the reader of a format is; imported only when it is needed, since some need libraries that not all have.
+READERS: Mapping[str, str] = {
+    "txt": "checker.documents.text:read_text",
+    "md": "checker.documents.text:read_markdown",
+    "docx": "checker.documents.docx:read",
+    "doc": "checker.documents.office:read",
+    "rtf": "checker.documents.office:read",
+}
 
-_EXTENSIONS = {".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md"}
-_LATER = {
-    ".docx": "docx", ".doc": "doc", ".wps": "wps", ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx",
-    ".xls": "xls", ".et": "et", ".rtf": "rtf", ".odt": "odt", ".ofd": "ofd",
+_EXTENSIONS = {
+    ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".docx": "docx", ".doc": "doc", ".wps": "doc",
+    ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".xls": "xls", ".et": "et", ".rtf": "rtf",
+    ".odt": "odt", ".ofd": "ofd",
 }  # fmt: skip
+_TEXTUAL = frozenset({"txt", "md", "html"})
+_NO_REPORT = frozenset({"picture", "zip"})
+# Programs write these under the old names too, and open them.
+_ALSO_CALLED = {
+    ".doc": ("docx", "rtf", "html", "doc"),
+    ".wps": ("docx", "rtf", "html", "doc"),
+    ".xls": ("html",),
+}
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
@@ -63,13 +79,34 @@ def _read(data: bytes, name: str) -> Document:
             "文件是空的，没有可以检查的内容；请确认报告已经保存",
             "the file is empty: there is nothing to check; make sure that the report was saved",
         )
-    form = sniff(data) or _EXTENSIONS.get(Path(name).suffix.lower())
-    if form is None and Path(name).suffix.lower() in _LATER:
-        form = _LATER[Path(name).suffix.lower()]
-    reader = READERS.get(form or "txt")
-    if reader is None:
-        raise _not_yet(form or "")
-    return reader(data, name)
+    form = _form(data, name)
+    return _reader(form)(data, name)
+
+
+def _form(data: bytes, name: str) -> str:
+    """The format by content, which the name must not contradict; by the name where the content may be any text."""
+    suffix = Path(name).suffix.lower()
+    called, shown = _EXTENSIONS.get(suffix, "txt"), sniff(data)
+    if shown is None:
+        if called not in _TEXTUAL:
+            raise _misnamed(suffix, None)
+        return called
+    fits = shown == called or {shown, called} <= _TEXTUAL or shown in _ALSO_CALLED.get(suffix, ())
+    if fits or shown in _NO_REPORT or suffix not in _EXTENSIONS:
+        return shown
+    raise _misnamed(suffix, shown)
+
+
+def _reader(form: str) -> Reader:
+    if form not in READERS:
+        raise _not_yet(form)
+    module, _, function = READERS[form].partition(":")
+    try:
+        return cast(Reader, getattr(import_module(module), function))
+    except ModuleNotFoundError as fault:
+        if (fault.name or "").startswith("checker"):
+            raise
+        raise _lacking(form, fault.name or "") from None
 
 
 def sniff(data: bytes) -> str | None:
@@ -80,7 +117,7 @@ def sniff(data: bytes) -> str | None:
     if head.startswith(b"PK\x03\x04"):
         return _zipped(data)
     if head.startswith(_COMPOUND):
-        return "doc"
+        return "xls" if "Workbook".encode("utf-16-le") in data else "doc"
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(_PICTURES):
@@ -124,4 +161,29 @@ def _not_yet(form: str) -> Unreadable:
         "R207",
         f"这一版还不能读 .{form} 文件；请在原来的程序里另存为 UTF-8 编码的 .txt 文件再检查",
         f"this version cannot read .{form} files yet; save the report as UTF-8 .txt in its own program",
+    )
+
+
+def _misnamed(suffix: str, shown: str | None) -> Unreadable:
+    if shown is None:
+        return Unreadable(
+            "R212",
+            f"文件叫 {suffix}，内容却不是，可能没有下载完整或已损坏；请重新取得文件，或在原来的程序里另存一次",
+            f"the file is called {suffix} and holds something else; it may be damaged or not wholly downloaded: "
+            "get it again, or save it again in its own program",
+        )
+    return Unreadable(
+        "R212",
+        f"文件叫 {suffix}，内容却是 .{shown}；请把扩展名改成 .{shown} 再检查",
+        f"the file is called {suffix} and is a .{shown}; rename it to .{shown}",
+    )
+
+
+def _lacking(form: str, library: str) -> Unreadable:
+    return Unreadable(
+        "R213",
+        f"读 .{form} 文件要用 {library}，这里没有安装；请运行 pip install 'checkrules[documents]'，"
+        "或把报告另存为 UTF-8 编码的 .txt 文件",
+        f"reading .{form} needs {library}, which is not installed; run pip install 'checkrules[documents]', "
+        "or save the report as UTF-8 .txt",
     )

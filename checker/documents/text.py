@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.documents.aligned import find_aligned
@@ -10,7 +11,7 @@ from checker.documents.decoding import decode
 from checker.documents.grids import Found, find_grids
 from checker.documents.joining import join
 from checker.documents.lines import Line, split_lines
-from checker.documents.model import Block, Document, Unread
+from checker.documents.model import Block, Document, Paragraph, Unread
 from checker.documents.stacks import find_stacks
 from checker.documents.words import Words, known_words, plain
 from checker.source import Span
@@ -43,18 +44,47 @@ def _read(data: bytes, name: str, form: str) -> Document:
     return Document(name, form, decoded.text, blocks, decoded.complete, decoded.encoding, unread)
 
 
-def arrange(text: str, words: Words) -> tuple[Block, ...]:
-    """The blocks of a text in the order of their places: tables first found, the lines between them joined."""
+def arrange(
+    text: str, words: Words, known: Sequence[Found] = (), levels: Mapping[int, int] | None = None
+) -> tuple[Block, ...]:
+    """The blocks of a text in the order of their places: tables first found, the lines between them joined.
+
+    `known` are tables that the file itself shows, in order; `levels` gives lines that are headings by their style.
+    """
     lines = split_lines(text)
     blocks: list[Block] = []
     at = 0
-    for number, found in enumerate(_tables(text, lines, words)):
-        blocks += join(text, lines[at : found.first], words)
+    for number, found in enumerate(_all_tables(text, lines, words, known)):
+        blocks += _joined(text, lines, range(at, found.first), words, levels or {})
         caption = _caption(lines[max(0, found.first - 10) : found.first])
         blocks.append(replace(found.table, index=number, caption=caption))
         at = found.last
-    blocks += join(text, lines[at:], words)
+    blocks += _joined(text, lines, range(at, len(lines)), words, levels or {})
     return tuple(blocks)
+
+
+def _joined(
+    text: str, lines: list[Line], stretch: range, words: Words, levels: Mapping[int, int]
+) -> list[Paragraph]:
+    """The paragraphs of a stretch of lines; a heading by style stands alone."""
+    paragraphs: list[Paragraph] = []
+    at = stretch.start
+    for number in [n for n in stretch if n in levels]:
+        paragraphs += join(text, lines[at:number], words)
+        paragraphs += [replace(p, style_level=levels[number]) for p in join(text, [lines[number]], words)]
+        at = number + 1
+    return paragraphs + join(text, lines[at : stretch.stop], words)
+
+
+def _all_tables(text: str, lines: list[Line], words: Words, known: Sequence[Found]) -> list[Found]:
+    """The known tables, and those that only the look of the lines between them shows."""
+    tables: list[Found] = []
+    at = 0
+    for first, last, shown in [*((k.first, k.last, [k]) for k in known), (len(lines), len(lines), [])]:
+        found = _tables(text, lines[at:first], words)
+        tables += [replace(f, first=f.first + at, last=f.last + at) for f in found] + shown
+        at = last
+    return tables
 
 
 def _tables(text: str, lines: list[Line], words: Words) -> list[Found]:

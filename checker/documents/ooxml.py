@@ -1,0 +1,163 @@
+"""Office packages: the bytes of a .docx or .xlsx go in, its parts come out as XML trees, or why they cannot be trusted.
+
+Nothing is unpacked before its size is known to be bearable, and no XML is read that defines entities of its own.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from functools import cached_property
+
+from lxml import etree
+
+from checker.documents.model import Unreadable
+
+Element = etree._Element
+
+_MEMBERS = 4_000
+_PART = 32 * 2**20
+_TOTAL = 512 * 2**20
+_RATIO, _SMALL = 200, 2**20  # text packs 10 to 50 times; what is small unpacked may pack as it likes
+_TAGS = 1_500_000
+_DOCTYPES = tuple("<!DOCTYPE".encode(e) for e in ("utf-8", "utf-16-le", "utf-16-be"))
+_RELATION = "Relationship"
+
+
+def local(element: Element) -> str:
+    """The tag without its namespace, which differs between the transitional and the strict form."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def value(element: Element, name: str = "val") -> str | None:
+    """An attribute by its local name."""
+    return next((str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == name), None)
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first child of that name, its first child of the next name, and so on."""
+    for name in path:
+        if element is None:
+            return None
+        element = next((e for e in element if local(e) == name), None)
+    return element
+
+
+class Package:
+    """An opened package. Raises Unreadable R210 where it is a bomb, R211 where it is damaged."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as fault:
+            raise damaged(str(fault)) from None
+        members = self._zip.infolist()
+        if len(members) > _MEMBERS:
+            raise _bomb(f"{len(members)} 个部件", f"{len(members)} parts")
+        if sum(m.file_size for m in members) > _TOTAL:
+            raise _bomb("解压后超过 512 MiB", "more than 512 MiB unpacked")
+        for member in members:
+            if member.file_size > max(_SMALL, _RATIO * member.compress_size):
+                raise _bomb("压缩比异常", "compressed beyond belief")
+        self._members = {m.filename.lstrip("/"): m for m in members}
+
+    @cached_property
+    def main(self) -> str:
+        """The part that holds the document itself."""
+        for kind, target in self._relations(""):
+            if kind == "officeDocument":
+                return target
+        raise damaged("no main part")
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The part that `part` names as its styles, numbering, footnotes and so on."""
+        return next((target for k, target in self._relations(part) if k == kind), None)
+
+    def tree(self, name: str) -> Element | None:
+        """The root element of a part; None where there is no such part."""
+        content = self.content(name)
+        if content is None:
+            return None
+        if any(mark in content for mark in _DOCTYPES):
+            raise _entities()
+        if content.count(b"<") > _TAGS:
+            raise _bomb("XML 标签过多", "too many XML tags")
+        parser = etree.XMLParser(
+            resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True,
+            remove_pis=True,
+        )  # fmt: skip
+        try:
+            root = etree.fromstring(content, parser)
+        except etree.XMLSyntaxError as fault:
+            raise damaged(f"{name}: {fault.msg}") from None
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise _entities()
+        return root
+
+    def content(self, name: str) -> bytes | None:
+        member = self._members.get(name)
+        if member is None:
+            return None
+        if member.file_size > _PART:
+            raise _bomb(f"{name} 超过 32 MiB", f"{name} exceeds 32 MiB")
+        if member.flag_bits & 1:
+            raise encrypted()
+        try:
+            with self._zip.open(member) as file:
+                content = file.read(_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
+            raise damaged(f"{name}: {fault}") from None
+        return content
+
+    def names(self) -> list[str]:
+        return list(self._members)
+
+    def _relations(self, part: str) -> list[tuple[str, str]]:
+        """(kind, part) of every relation within the package."""
+        folder, base = posixpath.split(part)
+        root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
+        if root is None:
+            return []
+        return [
+            (e.get("Type", "").rpartition("/")[2], posixpath.normpath(posixpath.join("/", folder, e.get("Target", "")))[1:])
+            for e in root
+            if local(e) == _RELATION and e.get("TargetMode") != "External"
+        ]  # fmt: skip
+
+
+# --- why a file is refused ----------------------------------------------------------------------------------
+
+
+def damaged(why: str) -> Unreadable:
+    return Unreadable(
+        "R211",
+        f"文件已损坏，打不开（{why}）；请在 Word 或 WPS 里打开修复，另存为 .docx 后再检查",
+        f"the file is damaged ({why}); open and repair it in its own program and save it again",
+    )
+
+
+def encrypted() -> Unreadable:
+    return Unreadable(
+        "R209",
+        "文件设了打开密码，读不出内容；请在 Word 或 WPS 里去掉密码，另存后再检查",
+        "the file is protected by a password; remove it in the program that wrote the file and save it again",
+    )
+
+
+def _bomb(zh: str, en: str) -> Unreadable:
+    return Unreadable(
+        "R210",
+        f"文件内部结构异常（{zh}），为安全起见不打开；请在 Word 或 WPS 里打开，另存为新文件后再检查",
+        f"the file is not opened for safety ({en}); open it in its own program and save it as a new file",
+    )
+
+
+def _entities() -> Unreadable:
+    return Unreadable(
+        "R210",
+        "文件里带有 XML 文档类型定义（DOCTYPE），正常的报告没有，为安全起见不打开；请在 Word 或 WPS 里另存为新文件后再检查",
+        "the file holds an XML document type (DOCTYPE), which no proper report has, and is not opened for safety; "
+        "save it as a new file in its own program",
+    )

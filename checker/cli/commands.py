@@ -135,10 +135,31 @@ EXPLAIN = Command(
     ),
 )  # fmt: skip
 
-COMMANDS = {command.name: command for command in (CHECK, EXTRACT, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF, EXPLAIN)}
+HANDBOOK = Command(
+    "handbook", Words("把规则写成给人看的手册（HTML 或 Markdown）", "write the rules out as a handbook (HTML or Markdown)"),
+    "checker.cli.handbook", Words("[规则包]", "[PACK]"),
+    (
+        Option(("-o", "--output"), Words("写进这个 .html 或 .md 文件", "write to this .html or .md file"), _FILE),
+        _LANG,
+    ),
+)  # fmt: skip
+
+NEW = Command(
+    "new", Words("新建一个规则包或一条规则，带例子", "lay out a new pack or rule, with examples"),
+    "checker.cli.new", Words("pack 编号 文件夹 | rule 编号 文件", "pack ID FOLDER | rule ID FILE"),
+    (
+        Option(("--title",), Words("名称", "title"), Words("名称", "TITLE")),
+        Option(("--extends",), Words("继承哪个规则包", "the pack it extends"), Words("规则包", "PACK")),
+        Option(("--region",), Words("适用的地区", "the region it applies to"), Words("地区", "REGION")),
+        Option(("--clause",), Words("条款的标题", "title of the clause"), Words("条款", "CLAUSE")),
+        _LANG,
+    ),
+)  # fmt: skip
+
+COMMANDS = {command.name: command for command in (CHECK, EXTRACT, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF, EXPLAIN, HANDBOOK, NEW)}
 
 # Words that the documents promise and this version does not know yet.
-LATER = frozenset({"new", "handbook", "lsp", "annotate", "batch", "baseline", "serve"})
+LATER = frozenset({"lsp", "annotate", "batch", "baseline", "serve"})
 
 EXAMPLES = (
     ("checkrules report.txt", Words("检查一份报告", "check a report")),

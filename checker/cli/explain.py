@@ -15,7 +15,7 @@ from checker.cli.trouble import refuse, spell_refusal
 from checker.cli.words import Usage, meant
 from checker.diagnostics import Lang, Words
 from checker.findings import Entry, Finding, Outcome, Verdict
-from checker.gate import FINE, UNREAD
+from checker.gate import FINE
 from checker.policy.model import LinkedRule, Policy
 from checker.policy.readback import read_back
 
@@ -55,10 +55,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         choice = api.choose(policies.library, report, policies.named, when.day)
     except Exception as fault:
         refused = refuse(file, fault, terminal.call)
-        if refused is None:
-            raise
         terminal.warn(spell_refusal(refused, terminal.lang))
-        return refused.exit_code or UNREAD
+        return refused.exit_code
     outcome = api.check(report, choice, when, date.today(), terminal.lang)
     terminal.put("\n".join(_judged(name, outcome, choice, terminal.lang)) + "\n")
     return FINE

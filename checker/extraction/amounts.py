@@ -9,9 +9,10 @@ from itertools import groupby
 
 from checker.extraction.model import FigureKind
 from checker.extraction.setting import Setting
-from checker.extraction.statements import Mention, Sentence
+from checker.extraction.statements import MEASURED, Mention, Sentence
 from checker.extraction.wording import (
     COMPARED,
+    LINK,
     LOOSE,
     NOT_YET,
     Scope,
@@ -25,7 +26,10 @@ from checker.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A figure and the fact it states: `record` is `budget` or `expenditure`; `sign` is -1 for a reduction."""
+    """A figure and the fact it states: `record` is `budget` or `expenditure`; `sign` is -1 for a reduction.
+
+    `of_projects`: it was said of the projects, whatever scope the report as a whole gives it.
+    """
 
     record: str
     field: str
@@ -33,6 +37,7 @@ class Bound:
     sentence: Sentence
     mention: Mention
     sign: int = 1
+    of_projects: bool = False
 
 
 # Words too weak to name a fact alone; beside a labelled figure of the same sentence they do.
@@ -43,11 +48,19 @@ _WEAK = {
 _SHARE_OF_BUDGET = ("完成年度预算的", "完成全年预算的", "完成年初预算的", "完成调整预算的", "完成预算的", "占预算的", "占年度预算的",
                     "占全年预算的", "完成年度预算", "完成全年预算", "完成预算")  # fmt: skip
 _RATE_LINK = "完成|实现|平均"
-_CUT = re.compile("追减|调减|核减|压减|减少|收回")
+_CHANGE = r"追加|追减|调增|调减|核增|核减|压减"
+_CHANGED = re.compile(rf"(?:{_CHANGE})(?:了|部门|单位|年度|财政|项目|预算|资金|指标|支出)*(?:{LINK})*+$")
+_WEIGHED = re.compile("权重|权数|分值")
+_CUT = re.compile("追减|调减|核减|压减|收回")
+_SPLIT = re.compile(r"[^。;]{0,10}[。，;:]? *其中")
+_OUTLAY = re.compile(r"^[\d一二三四五().、 ]*(?:本年|全年|全年度|部门|年度)?支出[: ]*$")
 _PARTIAL = re.compile(r"(?:截[至止到]*|[-至])(?:\d{4}年)?(\d{1,2})月|上半年|[一二三]季度")
 _ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
-_SOURCE_NOUN = re.compile(
-    r"(?:财政|拨款|自有|自筹|上级|中央|省级|市级|区级|县级|本级|结转|本年|其他|公共预算)[^，]{0,8}(?:资金|拨款|补助)$"
+_SOURCE = re.compile(
+    r"(?:其中|包括|[:、和及与 ])*(?P<name>(?:本年|当年)?(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|中央|省级?|市级?|区级?|县级?|本级|上级|同级"
+    r"|财政|上年|以前年度|其他|自有|自筹|单位|专户管理|事业|经营|专项债券?|社会|地方|债券|非税)+(?:财政)?(?:专户管理)?"
+    r"(?:拨款(?:收入|资金)?|补助(?:收入|资金)?|转移支付(?:资金)?|专项资金|配套资金|结转(?:结余)?(?:资金)?|收入|资金))"
+    r"(?:支出|安排|投入)?[:为共计 ]*$"
 )
 _OVERALL = re.compile("全年|年度|合计|总计|共|总|整体|部门|单位")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -89,6 +102,12 @@ def bind_amounts(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vo
     return found
 
 
+def is_source(mention: Mention) -> str | None:
+    """The name of the source of money that a lead ends in: 其中财政拨款."""
+    found = _SOURCE.fullmatch(mention.lead)
+    return found["name"] if found else None
+
+
 class _Reader:
     """Reads one paragraph; remembers whose figures it is reading and whether budgets or outlays are being split."""
 
@@ -114,28 +133,36 @@ class _Reader:
         return scope if scope is not Scope.ITEM or _ITEM_NOUN.search(title) else Scope.UNSAID
 
     def _sentence(self, sentence: Sentence) -> Iterator[Bound]:
-        mentions = list(sentence.mentions)
+        mentions = [m for m in sentence.all_mentions if m.figure.kind in MEASURED or m.figure.unreadable]
         for start, end in sentence.clauses():
             inside = [m for m in mentions if start <= m.start < end]
             outside = [m for m in inside if m.depth == 0]
-            if not any(self._label(m) for m in outside):
+            if not any(self._label(sentence, m) for m in outside):
                 self._enter(sentence, start, end, inside)
             for i, mention in enumerate(inside):
                 yield from self._listed(sentence, inside[i:]) or self._one(sentence, mention)
 
-    def _label(self, mention: Mention) -> tuple[str, str, str] | None:
+    def _label(self, sentence: Sentence, mention: Mention) -> tuple[str, str, str] | None:
         """(record, field, words before the label)."""
-        match mention.figure.kind:
-            case FigureKind.MONEY:
-                tables = (("budget", self.patterns.budget), ("expenditure", self.patterns.expenditure))
-                hits = [(r, *hit) for r, table in tables if (hit := self.patterns.match(table, mention.lead))]
-                # The label that begins first is the longer name of the thing; of two alike, what is spent.
-                return min(reversed(hits), key=lambda h: len(h[2]), default=None)
-            case FigureKind.RATE:
-                hit = self.patterns.match(self.patterns.rate, mention.lead, _RATE_LINK)
-                return ("budget", *hit) if hit else None
-            case _:
-                return None
+        money = self._money(sentence, mention) if mention.figure.kind is not FigureKind.RATE else None
+        if money is not None or mention.figure.kind is FigureKind.MONEY:
+            return money
+        if mention.figure.kind is FigureKind.RATE or mention.figure.unreadable:
+            hit = self.patterns.match(self.patterns.rate, mention.lead, _RATE_LINK)
+            return ("budget", *hit) if hit else None
+        return None
+
+    def _money(self, sentence: Sentence, mention: Mention) -> tuple[str, str, str] | None:
+        if mention.figure.kind is not FigureKind.MONEY and not mention.figure.unreadable:
+            return None
+        if changed := _CHANGED.search(mention.lead):
+            return "budget", "adjustment", mention.lead[: changed.start()]
+        if _OUTLAY.match(mention.lead) and _SPLIT.match(sentence.text, mention.end):
+            return "expenditure", "total", ""
+        tables = (("budget", self.patterns.budget), ("expenditure", self.patterns.expenditure))
+        hits = [(r, *hit) for r, table in tables if (hit := self.patterns.match(table, mention.lead))]
+        # The label that begins first is the longer name of the thing; of two alike, what is spent.
+        return min(reversed(hits), key=lambda h: len(h[2]), default=None)
 
     def _enter(self, sentence: Sentence, start: int, end: int, inside: list[Mention]) -> None:
         """A clause without a labelled figure may say whose figures follow: “预算项目五个，…”."""
@@ -145,9 +172,8 @@ class _Reader:
         words = _BRACKETED.sub("", words)
         scope = whose(words, self.setting)
         if scope is Scope.ITEM:
-            if _ITEM_NOUN.search(words.rstrip(" :")) and any(
-                m.figure.kind is FigureKind.MONEY for m in inside
-            ):
+            amounts = [m for m in inside if m.figure.kind is FigureKind.MONEY and not is_source(m)]
+            if amounts and _ITEM_NOUN.search(words.rstrip(" :")):
                 self.scope = scope
         elif scope is not Scope.UNSAID:
             self.scope = self.outer = scope
@@ -168,38 +194,52 @@ class _Reader:
         if scope is Scope.ITEM or not self._stated(sentence, figures[0]):
             return []
         return [
-            Bound("expenditure" if label.group() in self.patterns.expenditure else "budget", tables[label.group()],
-                  scope, sentence, figure)
+            self._bound("expenditure" if label.group() in self.patterns.expenditure else "budget", tables[label.group()],
+                        scope, sentence, figure)
             for label, figure in zip(labels, figures, strict=True)
             if (figure.figure.kind is FigureKind.RATE) == (label.group() in self.patterns.rate)
         ]  # fmt: skip
 
     def _one(self, sentence: Sentence, mention: Mention) -> Iterator[Bound]:
-        label = self._label(mention)
+        label = self._label(sentence, mention)
         if label is None:
             named = mention.figure.kind is FigureKind.MONEY and mention.depth == 0
-            if named and _ITEM_NOUN.search(mention.lead) and not _SOURCE_NOUN.search(mention.lead):
+            if named and _ITEM_NOUN.search(mention.lead) and not is_source(mention):
                 self.scope = Scope.ITEM
             return
         record, field, words = label
+        if field == "adjustment":
+            if self.planned and self.scope is not Scope.ITEM and mention.depth == 0:
+                sign = -1 if _CUT.search(mention.lead) else 1
+                yield self._bound(record, field, self.scope, sentence, mention, sign)
+            return
         if not self._stated(sentence, mention) or NOT_YET.search(words):
             return
         scope = self._scope(words, mention.lead[len(words) :], mention.depth)
         if scope is Scope.ITEM:
             return
-        if record == "expenditure" and self._of_a_budget(sentence, mention):
+        if record == "expenditure" and field != "total" and self._of_a_budget(sentence, mention, words):
             return
         if field == "adjusted" and "年初" in words:
             field = "initial"
         if mention.depth == 0 and record == "budget" and field != "exec_rate":
-            self.planned = field in ("initial", "adjusted", "adjustment")
+            self.planned = field in ("initial", "adjusted")
         elif field == "total":
             self.planned = False
-        sign = -1 if field == "adjustment" and _CUT.search(mention.lead) else 1
-        yield Bound(record, field, scope, sentence, mention, sign)
+        yield self._bound(record, field, scope, sentence, mention)
+
+    def _bound(
+        self, record: str, field: str, scope: Scope, sentence: Sentence, mention: Mention, sign: int = 1
+    ) -> Bound:
+        """What is only said to be about that has no value to calculate with."""
+        if mention.figure.rough:
+            mention = replace(mention, figure=replace(mention.figure, unreadable=True))
+        return Bound(record, field, scope, sentence, mention, sign, of_projects=scope is Scope.PROJECTS)
 
     def _stated(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether this is a figure of the year, as a fact: no threshold, no plan, no other year, no part of it."""
+        if _WEIGHED.search(sentence.text, sentence.start, mention.start):
+            return False
         if LOOSE.match(mention.tail) or other_year(sentence, mention, self.setting):
             return False
         if NOT_YET.search(mention.lead[-8:]) or COMPARED.search(mention.lead):
@@ -225,9 +265,9 @@ class _Reader:
                 self.outer = scope
         return scope
 
-    def _of_a_budget(self, sentence: Sentence, mention: Mention) -> bool:
+    def _of_a_budget(self, sentence: Sentence, mention: Mention, words: str) -> bool:
         """Whether “基本支出…万元” splits a budget or an income rather than what was spent."""
-        before = sentence.text[sentence.start : mention.start]
+        before = sentence.text[sentence.start : mention.since] + words
         if re.search("决算|实际|执行|支出合计|总支出", before):
             return False
         return self.planned or re.search("预算|收入", before) is not None
@@ -242,6 +282,8 @@ class _Reader:
         for mention in sentence.mentions:
             if mention.figure.kind is not FigureKind.MONEY or mention.start in taken or mention.depth:
                 continue
+            if self._money(sentence, mention) is not None:
+                continue
             hit = self.patterns.match(self.patterns.weak, mention.lead)
             if (
                 hit is None
@@ -251,7 +293,7 @@ class _Reader:
             ):
                 continue
             if whose(hit[1], self.setting) is not Scope.ITEM:
-                bound.append(Bound("budget", hit[0], scope, sentence, mention))
+                bound.append(self._bound("budget", hit[0], scope, sentence, mention))
                 fields.add(hit[0])
         totals = [b for b in bound if b.field == "total" and b.record == "expenditure"]
         if totals and "executed" not in fields and fields & {"adjusted", "initial"} and "exec_rate" in fields:

@@ -8,23 +8,22 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from checker.documents.model import Cell, Document
+from checker.extraction.grades import GRADE, GRADES
 from checker.extraction.mentions import fact_of
 from checker.extraction.model import FigureKind, Json, Reading, at
 from checker.extraction.ranges import PointRange, read_ranges
-from checker.extraction.scores import GRADES
 from checker.extraction.statements import Sentence, fold_clauses
 from checker.source import Span
 
-_GRADE = "|".join(GRADES)
 _AFTER = re.compile(
     rf" *分?(?:\))?(?:的|者|时|之间)*(?:项目)?，?(?:(?:综合|绩效|自评)?(?:评[定价]?)?(?:等级|等次|结果|结论|档次)?)?(?:[:=]|为|是|属于?|评为|定为|确定为|评定为|即|对应)*"
-    rf" *[\"'(]? *(?P<grade>{_GRADE})(?:等级|等次|级|档)?(?![一-鿿])[\")']?"
+    rf" *[\"'(]? *(?P<grade>{GRADE})(?:等级|等次|级|档)?(?![一-鿿])[\")']?"
 )
 _AFTER_SAID = re.compile(
-    rf" *分?\)?(?:的|者|时|之间)*，?[^，。;:]{{0,10}}?(?:为|评为|定为|:|=|属于?) *[\"']?(?P<grade>{_GRADE})(?:等级|等次|级|档)?[\"']?"
+    rf" *分?\)?(?:的|者|时|之间)*，?[^，。;:]{{0,10}}?(?:为|评为|定为|:|=|属于?) *[\"']?(?P<grade>{GRADE})(?:等级|等次|级|档)?[\"']?"
 )
 _BEFORE = re.compile(
-    rf"(?P<grade>{_GRADE})(?:等级|等次|级|档)?[\"']? *[:=(为是]* *(?:得分|分数|总分)?(?:在|为|是)? *$"
+    rf"(?P<grade>{GRADE})(?:等级|等次|级|档)?[\"']? *[:=(为是]* *(?:得分|分数|总分)?(?:在|为|是)? *$"
 )
 _COUNTED = re.compile(r"^ *(?:等级|等次|档次|级别|评价等级)|^ *$")
 
@@ -65,7 +64,7 @@ def _close(bands: list[_Band]) -> list[_Band]:
     in, but for the highest, which nothing lies above. A bare range (80-89分) means both its ends.
     """
     marked = any(r is True for b in bands for r in (b.range.lower_inclusive, b.range.upper_inclusive))
-    tops = [float(b.range.upper) for b in bands if b.range.upper is not None]
+    lows = [b.range.lower for b in bands if b.range.lower is not None]
     closed = []
     for band in bands:
         r = band.range
@@ -73,7 +72,7 @@ def _close(bands: list[_Band]) -> list[_Band]:
         if lower is None and r.lower is not None:
             lower = not marked or r.upper is None
         if upper is None and r.upper is not None:
-            highest = float(r.upper) == max(tops)
+            highest = not any(float(x) >= float(r.upper) for x in lows)
             upper = r.lower is not None and (highest or not marked)
         closed.append(replace(band, range=replace(r, lower_inclusive=lower, upper_inclusive=upper)))
     return closed
@@ -154,7 +153,7 @@ def _count(document: Document, sentences: Sequence[Sentence]) -> Json | None:
                 graded
                 and re.search("评价|绩效|得分|自评|评定", sentence.words)
                 and re.search("分为|分|设|划|共|采用|实行", words)
-                and re.search(f"等级|等次|档|{_GRADE}", words)
+                and re.search(f"等级|等次|档|{GRADE}", words)
             ):
-                return fact_of(document, figure)
+                return {**fact_of(document, figure), "unit": "个"}
     return None

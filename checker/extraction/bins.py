@@ -10,11 +10,13 @@ from checker.extraction.mentions import fact_of
 from checker.extraction.model import FigureKind, Json, at, stated
 from checker.extraction.ranges import PointRange, read_ranges
 from checker.extraction.statements import Mention, Sentence
+from checker.values.units import same_count
 
 _THEN = re.compile(
-    r" *分?(?:之间|区间|段)?(?:的|\))?(?:预算|自评)?(?:项目|部门|单位)?(?:数量?|个数)?(?:共有|共计|合计|有|共|为|计|是|:|，)* *"
+    r" *分?(?:之间|区间|段)?(?:的|\))?(?:预算|自评)?(?:项目|部门|单位)?(?:数量?|个数)?(?:共有|共计|合计|有|共|为|计|是|:)* *"
 )
 _NONE = re.compile(r"没有|为零|无(?!法)|0(?!\d)")
+_NONE_BEFORE = re.compile(r"(?:没有|无)(?:自评|项目)?(?:得分|评分)?[在为]?$")
 _FIRST = re.compile(
     r"^ *(?:预算|自评)?项目?(?:的)?(?:自评|评价|综合)?(?:得分|评分|分数|成绩)?(?:均|都)?(?:为|在|达到?|位于|处于)? *$"
 )
@@ -32,7 +34,8 @@ def bins_part(document: Document, sentences: Sequence[Sentence]) -> list[Json]:
 
 
 def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Json]:
-    counts = {m.start: m for m in sentence.mentions if m.figure.kind is FigureKind.COUNT}
+    things = (m for m in sentence.mentions if m.figure.kind is FigureKind.COUNT)
+    counts = {m.start: m for m in things if same_count(m.figure.unit, "个")}
     for found in read_ranges(sentence.text, sentence.start, sentence.end):
         count = _after(document, sentence, found, counts) or _before(document, sentence, found, counts)
         if count is not None:
@@ -46,9 +49,10 @@ def _after(
     end = then.end() if then else found.end
     if end in counts:
         return fact_of(document, counts[end].figure)
-    if m := _NONE.match(sentence.text, end, sentence.end):
-        return stated(document, "0", sentence.span(m.start(), m.end()), "个")
-    return None
+    none = _NONE.match(sentence.text, end, sentence.end) or _NONE_BEFORE.search(
+        sentence.text, sentence.start, found.start
+    )
+    return stated(document, "0", sentence.span(none.start(), none.end()), "个") if none else None
 
 
 def _before(

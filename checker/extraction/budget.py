@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.documents.model import Document
-from checker.extraction.amounts import Bound
-from checker.extraction.mentions import fact_of, gather
+from checker.extraction.amounts import Bound, is_source
+from checker.extraction.mentions import fact_of, gather, worth
 from checker.extraction.model import FigureKind, Json
 from checker.extraction.setting import Setting
 from checker.extraction.statements import Mention, Sentence
@@ -16,20 +16,28 @@ from checker.extraction.wording import Scope, whose
 from checker.vocabulary import Vocabulary
 
 FIELDS = ("initial", "adjustment", "adjusted", "executed", "exec_rate", "carry_over")
-_SOURCE = re.compile(
-    r"(?:其中|包括|[:、和及与 ])*(?P<name>(?:本年|当年)?(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|中央|省级?|市级?|区级?|县级?|本级|上级|同级"
-    r"|财政|上年|以前年度|其他|自有|自筹|单位|专户管理|事业|经营|专项债券?|社会|地方|债券|非税)+(?:财政)?(?:专户管理)?"
-    r"(?:拨款(?:收入|资金)?|补助(?:收入|资金)?|转移支付(?:资金)?|专项资金|配套资金|结转(?:结余)?(?:资金)?|收入|资金))"
-    r"(?:支出|安排|投入)?[:为共计 ]*$"
-)
 _LISTED_IN_FULL = re.compile(r"包括|包含|分为|由.{0,30}组成|构成")
 
 
-def resolve(bounds: Sequence[Bound]) -> list[Bound]:
-    """Gives every amount that names no scope the scope of the report: the whole, unless only projects are spoken of."""
-    said = {b.scope for b in bounds if b.record == "budget" and b.field != "exec_rate"}
-    default = Scope.PROJECTS if said == {Scope.PROJECTS} else Scope.WHOLE
-    return [replace(b, scope=default) if b.scope is Scope.UNSAID else b for b in bounds]
+def resolve(bounds: Sequence[Bound], setting: Setting) -> list[Bound]:
+    """Gives every amount that names no scope the scope of the report: the whole, unless only projects are spoken of.
+
+    Where a report on a whole department speaks of nothing but projects, under a heading on its budget as a whole,
+    what it tells of them is all it tells of the whole.
+    """
+    amounts = [b for b in bounds if b.record == "budget" and b.field != "exec_rate"]
+    default = Scope.PROJECTS if {b.scope for b in amounts} == {Scope.PROJECTS} else Scope.WHOLE
+    bounds = [replace(b, scope=default) if b.scope is Scope.UNSAID else b for b in bounds]
+    if default is Scope.PROJECTS and setting.kind == "dept_overall" and _on_the_whole(amounts[0].sentence):
+        return [replace(b, scope=Scope.WHOLE) if b.scope is Scope.PROJECTS else b for b in bounds]
+    return bounds
+
+
+def _on_the_whole(sentence: Sentence) -> bool:
+    section = sentence.section
+    return (
+        "income_expenditure" in section.roles or re.search("部门|整体|单位|收支", section.title) is not None
+    )
 
 
 def budget_part(
@@ -39,12 +47,9 @@ def budget_part(
     part: Json = {}
     for key, scope in (("budget", Scope.WHOLE), ("project_budget", Scope.PROJECTS)):
         own = [b for b in bounds if b.record == "budget" and b.scope is scope]
-        record: Json = {
-            field: gather(document, [b.mention.figure for b in own if b.field == field], _sign(own, field))
-            for field in FIELDS
-        }
+        record: Json = {field: _fact(document, [b for b in own if b.field == field]) for field in FIELDS}
         record["sources"], record["sources_complete"] = _sources(document, own)
-        record["project_count"] = _count(document, own, setting) if scope is Scope.PROJECTS else None
+        record["project_count"] = _count(document, [b for b in own if b.of_projects], setting)
         part[key] = record
     rates = [b for b in bounds if b.field == "exec_rate"]
     part["rate_mentions"] = [
@@ -58,8 +63,11 @@ def budget_part(
     return part
 
 
-def _sign(own: list[Bound], field: str) -> int:
-    return next((b.sign for b in own if b.field == field), 1)
+def _fact(document: Document, own: list[Bound]) -> Json | None:
+    """Several changes of the budget that differ are no one change: there, and not to be read as a value."""
+    fact = gather(document, [b.mention.figure for b in own], own[0].sign if own else 1)
+    changes = {(b.sign, worth(b.mention.figure)) for b in own if b.field == "adjustment"}
+    return {"unreadable": True, "at": fact["at"]} if fact and len(changes) > 1 else fact
 
 
 def _path(bound: Bound, vocabulary: Vocabulary) -> str:
@@ -71,26 +79,36 @@ def _path(bound: Bound, vocabulary: Vocabulary) -> str:
     return f"{report.zh if report else owner}.{field.zh if field else bound.field}"
 
 
-def _sources(document: Document, own: list[Bound]) -> tuple[list[Json], bool | None]:
-    """“…万元，其中财政资金…万元”: the sources named right after a budget amount, and whether the text lists them all."""
+def _sources(document: Document, own: list[Bound]) -> tuple[list[Json] | None, bool | None]:
+    """“…万元，其中财政资金…万元”: the sources named right after a budget amount, and whether they are all there are."""
     for bound in own:
-        if bound.field not in ("initial", "adjusted"):
-            continue
-        mentions = bound.sentence.mentions
-        at = mentions.index(bound.mention)
-        named: list[tuple[str, Mention]] = []
-        for mention in mentions[at + 1 :]:
-            found = _SOURCE.fullmatch(mention.lead) if mention.figure.kind is FigureKind.MONEY else None
-            if found is None:
-                break
-            named.append((found["name"], mention))
+        named = list(_named(bound)) if bound.field in ("initial", "adjusted") else []
         if named:
-            between = bound.sentence.text[bound.mention.end : named[0][1].start]
-            complete = _LISTED_IN_FULL.search(between) is not None or named[-1][0].startswith("其他")
-            return [
-                {"name": name, "budget": fact_of(document, m.figure), "executed": None} for name, m in named
-            ], complete
-    return [], None
+            sources = [{"name": n, "budget": fact_of(document, m.figure), "executed": None} for n, m in named]
+            return sources, _complete(bound, named)
+    return None, None
+
+
+def _named(bound: Bound) -> Iterator[tuple[str, Mention]]:
+    for mention in bound.sentence.mentions:
+        if mention.start > bound.mention.start:
+            name = is_source(mention) if mention.figure.kind is FigureKind.MONEY else None
+            if name is None:
+                return
+            yield name, mention
+
+
+def _complete(bound: Bound, named: list[tuple[str, Mention]]) -> bool:
+    """包括 and 由…组成 list all sources, and so does a list that ends in 其他; 其中 does where hardly any money is left
+    over that a source not named could have given."""
+    between = bound.sentence.text[bound.mention.end : named[0][1].start]
+    if _LISTED_IN_FULL.search(between) or named[-1][0].startswith("其他"):
+        return True
+    whole, parts = worth(bound.mention.figure), [worth(m.figure) for _, m in named]
+    if whole is None or any(p is None or p[0] != whole[0] for p in parts):
+        return False
+    rest = whole[1] - sum(p[1] for p in parts if p)
+    return rest < whole[1] / 10
 
 
 def _count(document: Document, own: list[Bound], setting: Setting) -> Json | None:

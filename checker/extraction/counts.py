@@ -1,86 +1,139 @@
-"""Sentences go in; how many projects there are, were rated, exempted, finished, left unfinished or sampled comes out."""
+"""Sentences go in; how many projects there are, were rated, exempt, finished, unfinished and sampled comes out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from checker.documents.model import Document
-from checker.extraction.budget import counts_projects
 from checker.extraction.mentions import gather
-from checker.extraction.model import Figure, FigureKind, Json, stated
+from checker.extraction.model import FigureKind, Json, at, stated
 from checker.extraction.setting import Setting
 from checker.extraction.statements import Mention, Sentence
+from checker.extraction.wording import NOT_YET, Scope, whose
 
 FIELDS = ("total", "rated", "exempt", "finished", "unfinished", "sampled")
-_COUNTED_BEFORE = re.compile(r"项目(?:数量?|总数)?(?:共计|共有?|合计|总计|累计|总共|分别|有|为|是|[:， ])*$")
-_COUNTED_AFTER = re.compile(r"[^，。;、]{0,8}项目(?!标|组|负责)")
-_NOT_RATED = re.compile(
-    r"(?:不用|无需|无须|不需要?|不必|不纳入|未纳入|免于?|不参加|未参加|不进行|未开展|不开展|不作)[^，。;]{0,8}?(?:自评|评价|考评)"
+_NOUN = r"(?:预算|支出|财政|自评|绩效|考评|评价|重点|部门)*项目(?!标|库|组|部|经理|单位|负责)"
+_AFTER = re.compile(rf" *的?(?:{_NOUN})")
+_BEFORE = re.compile(rf"{_NOUN}(?:数量?|个数)?(?:总数)?[^，。;:]{{0,6}}$")
+_EXEMPT = re.compile(
+    r"(?:不用|无需|无须|不需要?|不再|不必|未|不|没有)(?:纳入|参加|参与|开展|进行|列入|实施|作)?(?:本次|此次|今年)?(?:年度|部门|单位)?(?:绩效)?"
+    r"(?:自评|考评|评价)(?!结|得|表)|免(?:于|予)?(?:绩效)?自评"
 )
-_RATED = re.compile(r"自评|考评|评价(?!结果|等级|得分)|(?:纳入|参加|开展)[^，。;]{0,10}(?:绩效|评)")
-_SAMPLED = re.compile(r"抽查|抽评|重点评价|抽取")
-_UNDONE = re.compile(r"未(?:能|完全|全部|按期|如期)*(?:完成|实现|达标|达到|实施)|没有(?:完成|实施)")
-_DONE = re.compile(
-    r"(?:全部|全面|均|都|已|按期|圆满)(?:已经?|都|均)?(?:完成|实现|达到|达标)|完成(?:了)?(?:全部|绩效|年度)|绩效目标(?:全部|均)?(?:完成|实现)"
+_SAMPLED = re.compile(r"抽查|抽评|抽取|抽选")
+_UNFINISHED = re.compile(r"(?:未能?|没有|尚未)(?:全部|完全|按期|按时|如期|能)*(?:完成|达成|实现|达标|实施)")
+_FINISHED = re.compile(r"(?:全部|全面|均|已|都|圆满)?(?:完成|达成|实现|达标)")
+_RATED = re.compile(r"自评|考评|绩效评价|评价|评估")
+_STATES = (("sampled", _SAMPLED), ("unfinished", _UNFINISHED), ("finished", _FINISHED), ("rated", _RATED))
+_OF_STATE = re.compile(
+    r"本次|此次|纳入|参加|参与|开展|列入|进行|实际|应|需|绩效|自评|考评|评价|评估|目标|指标|任务|年度|抽查|抽评|抽取|抽选|随机|重点|达标"
+    r"|全部|全面|完全|完成|达成|实现|实施|未|没有|尚|能|对|均|其|并|我们|且|到位|范围|了|不|用|再|工作|各|从|中"
 )
-_ONE_OF_MANY = re.compile(
-    r"分以上|分以下|分的|\d分|亿元|万元|以上项目|新(?:引进|增|建|签|开工)|招引|签约|引进|产业|其中[^，]{0,4}$"
+_OF_SOME = re.compile(r"\d *分|[级]以[上下]|评[定为]*[\"']?[优良中差]|等级|等次|得分")
+_ONLY = re.compile(
+    r"(?:仅有?|只有)(?P<names>\"[^\"]{2,40}\"(?:[、和及]\"[^\"]{2,40}\")*)(?:一?个)?(?:预算)?(?:项目)?(?:未|没有)(?:全部|完全|能)*(?:完成|实施)"
 )
-_WHY = re.compile(
-    r"(?:因|由于)?(?P<r>[^，。;]{2,30}?(?:未下达|未到位|涉密|未拨付|取消|未实施|合并|收回|不足)[^，。;]{0,10})"
-)
+_BECAUSE = re.compile(r"(?:由于|因为|因(?!此|素))(?P<why>[^，。;:]{3,}?)(?:，|的?[^，。;]{0,4}$)")
+_FILLER = "，、 故因此所以按规定"
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    field: str
+    sentence: Sentence
+    mention: Mention
 
 
 def counts_part(document: Document, sentences: Sequence[Sentence], setting: Setting) -> Json:
-    """Every field looked for is written, null where nothing states it."""
-    found: dict[str, list[Figure]] = {field: [] for field in FIELDS}
-    reason: Json | None = None
-    for sentence in sentences:
-        for mention in sentence.mentions:
-            field = _field(sentence, mention, setting)
-            if field is None:
-                continue
-            found[field].append(mention.figure)
-            if field == "exempt" and reason is None:
-                reason = _reason(document, sentence, mention)
-    part: Json = {field: gather(document, figures) for field, figures in found.items()}
-    part["exempt_reason"] = reason
-    return {"project_counts": part}
+    """A report of one project has no count of its projects: what it counts are parts of it."""
+    found: list[_Count] = []
+    for sentence in sentences if not setting.of_one_project else ():
+        fields = ((m, _field(sentence, m, setting)) for m in sentence.mentions)
+        found += [_Count(field, sentence, m) for m, field in fields if field is not None]
+    part: Json = {f: gather(document, [c.mention.figure for c in found if c.field == f]) for f in FIELDS}
+    part["unfinished"] = part["unfinished"] or _named_only(document, sentences)
+    exempt = next((c for c in found if c.field == "exempt"), None)
+    part["exempt_reason"] = _exempt_reason(document, exempt) if exempt else None
+    return part
 
 
 def _field(sentence: Sentence, mention: Mention, setting: Setting) -> str | None:
-    if mention.figure.kind is not FigureKind.COUNT or mention.figure.unit not in ("个", "项"):
+    figure = mention.figure
+    if (
+        figure.kind is not FigureKind.COUNT
+        or figure.unit not in ("个", "项")
+        or figure.unreadable
+        or figure.rough
+    ):
         return None
-    clause = mention.lead + "#" + mention.tail
-    counted = _COUNTED_BEFORE.search(mention.lead) or _COUNTED_AFTER.match(mention.tail)
-    if counted is None or _ONE_OF_MANY.search(mention.lead):
+    after = _AFTER.match(mention.tail)
+    if after is None and not _BEFORE.search(mention.lead):
         return None
-    if _NOT_RATED.search(clause) or _NOT_RATED.match(_next_clause(sentence, mention)):
+    rest = re.match(r"[^，。;:()]*", sentence.text[mention.end : sentence.end])
+    behind = rest[0] if rest else ""
+    if _OF_SOME.search(mention.lead) or _OF_SOME.search(behind) or NOT_YET.search(_plain(mention.lead)):
+        return None
+    field = _state(mention.lead, behind, _next_clause(sentence, mention), after is not None)
+    if field == "exempt":
+        return field
+    words = mention.lead + (after[0] if after else "")
+    scope = whose(words if field == "total" else _OF_STATE.sub("", words), setting)
+    return None if scope is Scope.ITEM else field
+
+
+def _plain(lead: str) -> str:
+    """Without the words that say what state the projects are in; 未 and 目标 in them deny nothing."""
+    return re.sub("目标|应|未|没有", "", _UNFINISHED.sub("", _EXEMPT.sub("", lead)))
+
+
+def _state(lead: str, behind: str, following: str, noun_behind: bool) -> str:
+    """What is said of the projects counted: in the words before the count, else in those behind it."""
+    if _EXEMPT.search(lead) or _EXEMPT.search(behind) or (behind and _EXEMPT.match(following)):
         return "exempt"
-    if _SAMPLED.search(clause):
-        return "sampled"
-    if _UNDONE.search(clause):
-        return "unfinished"
-    if _DONE.search(clause):
-        return "finished"
-    if _RATED.search(mention.lead) or _RATED.search(mention.tail):
-        return "rated"
-    return "total" if counts_projects(sentence, mention, setting) else None
+    for field, pattern in _STATES:
+        if pattern.search(lead) or (noun_behind and pattern.search(behind)):
+            return field
+    return "total"
 
 
 def _next_clause(sentence: Sentence, mention: Mention) -> str:
-    after = mention.end + len(mention.tail)
-    return sentence.text[after : sentence.end].lstrip("，、 均都全部也")[:20]
+    """The clause behind the count's own, unless it counts something itself."""
+    parts = re.split("[，。;:]", sentence.text[mention.end : sentence.end])
+    following = parts[1] if len(parts) > 1 else ""
+    counts = re.search(r"\d|[一二三四五六七八九十两][个项]", following)
+    return "" if counts else following.lstrip(_FILLER)
 
 
-def _reason(document: Document, sentence: Sentence, mention: Mention) -> Json | None:
-    found = _WHY.search(sentence.text, mention.end, min(sentence.end, mention.end + 60))
-    if found is None:
+def _exempt_reason(document: Document, count: _Count) -> Json | None:
+    """“有2个项目财政资金未下达，不用自评”: what stands between the projects and the exemption, or 因… before it."""
+    sentence, mention = count.sentence, count.mention
+    behind = sentence.text[mention.end : sentence.end]
+    stop = _EXEMPT.search(behind)
+    inside = behind[: stop.start()].rstrip(_FILLER) if stop else ""
+    noun = _AFTER.match(inside)
+    start = noun.end() if noun else 0
+    if cause := re.match(r" *(?:由于|因为|因)", inside[start:]):
+        start += cause.end()
+    if len(inside) - start >= 3 and not re.search("[。;:]", inside[start:]):
+        return _quoted(document, sentence, mention.end + start, mention.end + len(inside))
+    before = _BECAUSE.search(sentence.text[sentence.start : mention.start])
+    if before is None:
         return None
-    start = found.start("r")
-    for word in ("个", "项目", "项", "因", "由于"):
-        if sentence.text.startswith(word, start):
-            start += len(word)
-    span = sentence.span(start, found.end("r"))
-    return stated(document, "".join(document.quote(span).split()), span)
+    return _quoted(
+        document, sentence, sentence.start + before.start("why"), sentence.start + before.end("why")
+    )
+
+
+def _quoted(document: Document, sentence: Sentence, start: int, end: int) -> Json:
+    return stated(document, sentence.flow.text[start:end], sentence.span(start, end))
+
+
+def _named_only(document: Document, sentences: Sequence[Sentence]) -> Json | None:
+    """“仅有‘甲’项目未完成” says one, by naming it."""
+    for sentence in sentences:
+        m = _ONLY.search(sentence.text, sentence.start, sentence.end)
+        if m is not None:
+            names = m["names"].count('"') // 2
+            return {"value": str(names), "unit": "个", "at": at(document, sentence.span(m.start(), m.end()))}
+    return None

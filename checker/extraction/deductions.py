@@ -1,9 +1,9 @@
-"""Sentences go in; the points a report says it took off, for what and why, come out."""
+"""Sentences go in; the points a report says were taken off, from what and why, come out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from checker.documents.model import Document
 from checker.extraction.mentions import fact_of
@@ -11,37 +11,67 @@ from checker.extraction.model import FigureKind, Json, at, stated
 from checker.extraction.statements import Mention, Sentence
 
 _TAKEN = re.compile(
-    r"(?P<item>.*?)(?:酌情|自评|共|合计|予以|被|相应|分别)*(?:扣(?:除|减|掉|分)?|减|失)(?:了|去|分)?(?:为|计|共|[ :])*$"
+    r"(?P<item>.*?)(?:自评|酌情|予以|相应|分别|被|共|合计|总计|各|均)*(?:扣除?|扣减|扣掉|失|丢)(?:了|分)?[为: ]*$"
 )
-_RULE = re.compile(r"每|如|若|凡|的，?扣|应扣|可扣|酌扣|不得分|扣分标准|评分标准")
-_WHY = re.compile(r"(?:因为|由于|因|原因(?:是|为|:))(?P<r>[^。;]{3,80})")
-_TRIM = re.compile(r"^(?:其中|在|对|[，:、\d.一二三四五六七八九十（）() ])+|(?:指标|方面|上|[:， ])+$")
+_TOTAL = re.compile(r"(?:共计?|合计|总计|总共|累计)被?(?:扣|失|丢)|^(?:扣除?|失|丢)分?[: ]*$")
+_RULE = re.compile(r"每|扣完为止|酌情|酌扣|视情况|标准|则|最多扣|不得分|的，?扣|如|若|凡|应扣|可扣")
+_BECAUSE = r"(?<![起原成])(?:由于|因为|因(?!此|素|公|而))"
+_CAUSE = re.compile(rf"{_BECAUSE}(?P<why>[^;。，]{{3,}}?)$")
+_BEFORE = re.compile(rf"{_BECAUSE}(?P<why>[^，;。]{{3,}})，$")
+_WHY = re.compile(rf"^[，(、]?(?:(?:主要|扣分|具体)?原因(?:是|为|在于|:)|{_BECAUSE}|主要是)(?P<why>[^;。)]+)")
+_HEAD = re.compile(r"^(?:其中|分别)?[:，、 ]*")
 
 
-def deductions_part(document: Document, sentences: Sequence[Sentence]) -> Json:
-    return {
-        "deductions": [
-            d for s in sentences for m in s.mentions if (d := _deduction(document, s, m)) is not None
-        ]
+def deductions_part(document: Document, sentences: Sequence[Sentence]) -> list[Json] | None:
+    """One for each item; a stated sum of them is no item, a scoring rule (每…扣1分) no deduction."""
+    found = [
+        deduction
+        for s in sentences
+        if not s.section.roles & {"measures", "method"}
+        for m in s.mentions
+        if m.figure.unit == "分" and m.figure.kind in (FigureKind.SCORE, FigureKind.WEIGHT)
+        for deduction in _of_mention(document, s, m)
+    ]
+    return found or None
+
+
+def _of_mention(document: Document, sentence: Sentence, mention: Mention) -> Iterator[Json]:
+    taken = _TAKEN.fullmatch(mention.lead)
+    if taken is None or _TOTAL.search(mention.lead) or _is_rule(sentence, mention):
+        return
+    start, end = mention.since + taken.start("item"), mention.since + taken.end("item")
+    why = _reason(sentence, mention, start)
+    cause = _CAUSE.search(sentence.text, start, end)
+    if cause is not None:
+        why, end = cause.span("why"), cause.start()
+    head = _HEAD.match(sentence.text, start, end)
+    start = head.end() if head else start
+    end = start + len(sentence.text[start:end].rstrip("，、: "))
+    if start == end:  # only the reason names what it was for
+        if why is None:
+            return
+        start, end = why
+    yield {
+        "item": _quoted(document, sentence, start, end),
+        "points": fact_of(document, mention.figure),
+        "reason": _quoted(document, sentence, *why) if why else None,
+        "at": at(document, sentence.span(min(start, mention.start), mention.end)),
     }
 
 
-def _deduction(document: Document, sentence: Sentence, mention: Mention) -> Json | None:
-    if mention.figure.unit != "分" or mention.figure.kind not in (FigureKind.SCORE, FigureKind.WEIGHT):
-        return None
-    found = _TAKEN.search(mention.lead)
-    if found is None or _RULE.search(sentence.words[: mention.end - sentence.start]):
-        return None
-    why = _WHY.search(sentence.text, sentence.start, sentence.end)
-    reason: Json | None = None
-    if why is not None:
-        span = sentence.span(why.start("r"), why.end("r"))
-        reason = stated(document, "".join(document.quote(span).split()), span)
-    item = _TRIM.sub("", _TRIM.sub("", found["item"])).strip()
-    if not item and mention.since > sentence.start:
-        before = re.split("[，;:。]", sentence.text[sentence.start : mention.since].rstrip("，;: "))[-1]
-        item = _TRIM.sub("", before).strip()
-    return {
-        "item": item or None, "points": fact_of(document, mention.figure), "reason": reason,
-        "at": at(document, mention.figure.span),
-    }  # fmt: skip
+def _is_rule(sentence: Sentence, mention: Mention) -> bool:
+    after = sentence.text[mention.end : min(sentence.end, mention.end + 12)]
+    return bool(_RULE.search(mention.lead) or re.match("以[上下]|起", mention.tail) or "完为止" in after)
+
+
+def _reason(sentence: Sentence, mention: Mention, start: int) -> tuple[int, int] | None:
+    """原因是… behind the points, or 因…， in the clause before."""
+    after = sentence.text[mention.end : sentence.end]
+    if m := _WHY.match(after):
+        return mention.end + m.start("why"), mention.end + len(after[: m.end("why")].rstrip("，、 "))
+    before = _BEFORE.search(sentence.text[sentence.start : start])
+    return (sentence.start + before.start("why"), sentence.start + before.end("why")) if before else None
+
+
+def _quoted(document: Document, sentence: Sentence, start: int, end: int) -> Json:
+    return stated(document, sentence.flow.text[start:end], sentence.span(start, end))

@@ -11,6 +11,7 @@ from checker.extraction.amounts import Bound
 from checker.extraction.mentions import fact_of, gather
 from checker.extraction.model import Figure, FigureKind, Json, at
 from checker.extraction.statements import Mention, Sentence
+from checker.extraction.wording import LINK, label_pattern
 
 FIELDS = ("total", "basic", "personnel", "public", "project", "other")
 _OF = re.compile(
@@ -20,6 +21,20 @@ _PART = re.compile(
     r"^(?:其中|一是|二是|三是|四是|[、:(（ ])*(?P<name>.+?)(?:共计?|合计|为|是|达到?|约|有|:| )*$"
 )
 _PARTS_OF = {"基本支出": ("人员", "公用"), "支出": ("基本", "项目")}
+_TOTALS = (
+    "支出合计",
+    "支出总计",
+    "支出总额",
+    "决算支出",
+    "支出决算",
+    "决算总支出",
+    "支出总数",
+    "总支出",
+    "支出",
+)
+_TOTAL = re.compile(
+    rf"(?:{'|'.join(_TOTALS[:-1])}|(?<!基本)(?<!项目)(?<!人员)(?<!公用)(?<!经费)支出)(?>{LINK})*+$"
+)
 _OPEN = re.compile("等(?!级|次|额)|主要|重点")
 
 
@@ -71,11 +86,12 @@ def _share(sentence: Sentence, before: Mention, mention: Mention) -> _Share | No
     part = _PART.match(before.lead)
     if mention.figure.kind is not FigureKind.RATE or whole is None or part is None:
         return None
-    if before.figure.kind not in (FigureKind.MONEY, FigureKind.COUNT):
+    if before.figure.kind is not FigureKind.MONEY:
         return None
     name = whole["whole"]
     amounts = (m for m in sentence.mentions if m.start < before.start and m.figure.unit == before.figure.unit)
-    total = next((m.figure for m in amounts if m.lead.rstrip(" 为共计:达").endswith(name)), None)
+    named = _TOTAL if name in _TOTALS else label_pattern((name,))
+    total = next((m.figure for m in amounts if named.search(m.lead)), None)
     return _Share(sentence, part["name"], before.figure, name, total, mention.figure)
 
 

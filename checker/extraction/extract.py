@@ -12,17 +12,19 @@ from checker.extraction.coverage import figures_json, taken_places
 from checker.extraction.deductions import deductions_part
 from checker.extraction.expenditure import expenditure_part, shares_part
 from checker.extraction.figures import read_figures
+from checker.extraction.grades import grades_part, read_grades
+from checker.extraction.groups import groups_part
 from checker.extraction.growth import growth_part
 from checker.extraction.model import Json, Reading
-from checker.extraction.partitions import partitions_part
 from checker.extraction.prose import read_prose
 from checker.extraction.reasons import link_reasons
-from checker.extraction.results import results_part
+from checker.extraction.results import read_results, results_json
 from checker.extraction.satisfaction import satisfaction_part
-from checker.extraction.scores import scores_part
+from checker.extraction.scores import main_name, read_scores, scores_part, settle
 from checker.extraction.setting import read_setting
 from checker.extraction.statements import read_sentences
 from checker.extraction.tables import table_parts
+from checker.extraction.targets import targets_part
 from checker.extraction.weights import weights_part
 from checker.vocabulary import Vocabulary
 
@@ -42,25 +44,30 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     document = reading.document
     setting = read_setting(known, vocabulary)
     sentences = read_sentences(reading, setting)
-    bounds = resolve(bind_amounts(sentences, setting, vocabulary))
+    bounds = resolve(bind_amounts(sentences, setting, vocabulary), setting)
     link_reasons(document, known["projects"], known["unfinished"], sentences)
+    scores = settle(read_scores(sentences, setting, vocabulary), setting)
+    grades = read_grades(sentences, scores, setting, vocabulary)
+    main = main_name([r.whose for r in scores] + [g.whose for g in grades], setting)
     facts: Json = {
         **budget_part(document, bounds, setting, vocabulary),
         "expenditure": expenditure_part(document, bounds),
         "shares": shares_part(document, sentences),
-        **scores_part(document, sentences, setting, vocabulary),
+        **scores_part(document, scores, sentences, main),
+        **grades_part(document, grades, main),
         **bands_part(reading, sentences),
-        **weights_part(document, sentences),
+        "weights": weights_part(reading, sentences),
         "score_bins": bins_part(document, sentences),
-        **counts_part(document, sentences, setting),
-        **partitions_part(document, sentences),
-        **growth_part(document, sentences),
-        **satisfaction_part(document, sentences),
-        **deductions_part(document, sentences),
+        "project_counts": counts_part(document, sentences, setting),
+        **groups_part(document, sentences),
+        "growth": growth_part(document, sentences),
+        "satisfaction": satisfaction_part(document, sentences, setting, vocabulary),
+        "deductions": deductions_part(document, sentences),
     }
-    return facts | results_part(
-        document, sentences, setting, taken_places(facts, "count_groups", "nested_counts")
-    )
+    results = read_results(sentences, setting, taken_places(facts, "count_groups", "nested_counts"))
+    facts["targets"] = targets_part(document, sentences, results, known["indicators"])
+    facts["actuals"] = results_json(document, results, setting)
+    return facts
 
 
 def _source(document: Document) -> Json:

@@ -99,15 +99,15 @@ def _of_paragraph(sentences: list[Sentence]) -> Iterator[Group]:
     last: dict[int, Part] = {}  # the count a 其中 at the head of the next sentence may split, by depth
     taken: set[int] = set()
     for sentence in sentences:
-        counts = [_part(sentence, m) for m in sentence.mentions if m.figure.kind is FigureKind.COUNT]
+        counts = [_part(sentence, m) for m in sentence.mentions if _counts_things(m)]
         for i, whole in enumerate(counts):
             yield from _split_by(sentence, whole, counts[i + 1 :], taken)
-        head = re.match(r"其中[,:，]?", sentence.words)
-        if head and 0 in last and counts:
+        opened = sentence.words.startswith("其中")
+        if opened and 0 in last and counts:
             parts = _run(counts, last[0], 0)
-            if parts and parts[0].mention.start not in taken:
+            if len(parts) > 1 and parts[0].mention.start not in taken:
                 taken.update(p.mention.start for p in parts)
-                yield Group(last[0], parts, head[0], _amount(last[0]))
+                yield Group(last[0], parts, "其中", _amount(last[0]))
         rising = [p for p in counts if p.rising and p.mention.start not in taken and "以上" in _after(p)]
         if len(rising) > 1:
             yield Group(None, tuple(rising), "")
@@ -117,6 +117,13 @@ def _of_paragraph(sentences: list[Sentence]) -> Iterator[Group]:
                 last[part.mention.depth] = part
         if not counts:
             last.clear()
+
+
+def _counts_things(mention: Mention) -> bool:
+    """个, 家, 项, …, which report.json counts parts in; not people, times or acres, and not so many above 90 points."""
+    figure = mention.figure
+    things = figure.kind is FigureKind.COUNT and not figure.unreadable and same_count(figure.unit, "个")
+    return things and not re.search(r"\d *分", mention.lead)
 
 
 def _split_by(sentence: Sentence, whole: Part, following: list[Part], taken: set[int]) -> Iterator[Group]:
@@ -137,20 +144,20 @@ def _split_by(sentence: Sentence, whole: Part, following: list[Part], taken: set
     beside = [p for p in following if p.mention.depth == depth]
     if beside and beside[0].mention.start not in taken:
         gap = _outside(sentence.text[whole.mention.end : beside[0].mention.since + 2])
-        marker = _PARTED.search(gap + beside[0].mention.lead[:6])
-        if (marker and marker[0] not in ":(") or gap.endswith(":"):
+        opened = _PARTED.search(gap + beside[0].mention.lead[:6])
+        if (opened and opened[0] not in ":(") or gap.endswith(":"):
             parts = _run(beside, whole, depth)
-            if parts:
+            if len(parts) > 1:
                 taken.update(p.mention.start for p in parts)
-                yield Group(whole, parts, marker[0] if marker else ":", _amount(whole))
+                yield Group(whole, parts, opened[0] if opened else ":", _amount(whole))
 
 
 def _run(parts: Sequence[Part], whole: Part, depth: int) -> tuple[Part, ...]:
     """The parts in a row: one unit with the whole, no clause without a figure between two of them."""
     unit = whole.mention.figure.unit
     found: list[Part] = []
-    for part in parts:
-        if part.mention.depth != depth or not same_count(part.mention.figure.unit, unit):
+    for part in (p for p in parts if p.mention.depth == depth):
+        if not same_count(part.mention.figure.unit, unit):
             break
         if found and not _adjoins(found[-1], part):
             break
@@ -159,8 +166,10 @@ def _run(parts: Sequence[Part], whole: Part, depth: int) -> tuple[Part, ...]:
 
 
 def _adjoins(before: Part, part: Part) -> bool:
+    """Nothing stands between them but brackets, or one clause with a figure: 20个，投资30亿元，服务业7个."""
     text = _outside(part.sentence.text[before.mention.end : part.mention.since])
-    return all(not clause.strip() or re.search(r"\d", clause) for clause in re.split("[，;、。]", text))
+    clauses = [c for c in re.split("[，;、。]", text) if c.strip()]
+    return len(clauses) < 2 and all(re.search(r"\d", c) for c in clauses)
 
 
 def _outside(text: str) -> str:

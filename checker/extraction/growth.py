@@ -1,4 +1,4 @@
-"""Sentences go in; growth rates with their wording and the figure that grew, and “twice last year's”, come out."""
+"""Sentences go in; growth rates with their wording, current and previous figure come out."""
 
 from __future__ import annotations
 
@@ -9,57 +9,97 @@ from checker.documents.model import Document
 from checker.extraction.mentions import fact_of
 from checker.extraction.model import Figure, FigureKind, Json, at, stated
 from checker.extraction.statements import Mention, Sentence
+from checker.extraction.things import bare, thing_of, words_of
 
 _WORDING = re.compile(
-    r"(?:同比|环比|[比较](?:上年|去年|上一?年|同期)(?:同期)?(?:名义|实际)?)?(?:名义|实际)?(?:增长|增速|增幅|增加|提高|上升|下降|减少|降低|回落|下滑)"
-    r"(?:率|了|约|达到?|为|[ :])*$"
+    r"(?P<words>(?:[较比与](?:[去上前]年|上年度|(?:19|20)\d\d年)?(?:同期)?(?:相比)?|同比|环比|年均|可比口径|按可比价)?(?:名义|实际)?"
+    r"(?P<verb>负?增长|下降|减少|增加|上升|提高|提升|降低|回落|下滑|增幅|增速|降幅|涨幅|跌幅|缩减|压减|压降|增收|减收|扩大|收窄|同比)"
+    r"(?:率|幅度)?(?:了|为|是|达到?|约|近|超过?|:)*) *$"
 )
-_DOWN = re.compile(r"下降|减少|降低|回落|下滑")
-_LAST_YEAR = re.compile(r"(?:是|为|达到?)?(?:去年|上年|上一?年)(?:同期)?的?$")
-_TRIM = re.compile(r"^(?:其中|[，:、 ])+|(?:累计|共计|预计|完成|实现|达到?|为|是|[:， ])+$")
+_DOWN = re.compile("下降|减少|降低|回落|下滑|降幅|跌幅|缩减|压减|压降|减收|收窄|负增长")
+_TIMES = re.compile(
+    r"(?P<words>(?:约|近|相当于|达到?|为|是)*(?:去年|上年|上一?年度|(?:19|20)\d\d年|前年)(?:同期)?的) *$"
+)
+_PREVIOUS = re.compile(r"上年|去年|上一?年度|同期|前年")
+_SOURCES = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER)
 
 
-def growth_part(document: Document, sentences: Sequence[Sentence]) -> Json:
-    return {"growth": [g for s in sentences for g in _of_sentence(document, s)]}
+def growth_part(document: Document, sentences: Sequence[Sentence]) -> list[Json] | None:
+    """In the order of the text; the sign is that of the words, 下降3.3% is -3.3%."""
+    found = [
+        g
+        for s in sentences
+        if not s.section.roles & {"measures", "targets"}
+        for g in _of_sentence(document, s)
+    ]
+    return found or None
 
 
 def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Json]:
-    before: Mention | None = None
     for mention in sentence.mentions:
-        figure = mention.figure
-        if figure.kind is FigureKind.GROWTH:
-            yield _growth(document, sentence, mention, before)
-        elif figure.kind is FigureKind.RATE and figure.unit == "倍" and _LAST_YEAR.search(mention.lead):
-            yield _multiple(document, sentence, mention, before)
-        elif figure.kind in (FigureKind.MONEY, FigureKind.COUNT, FigureKind.RATE):
-            before = mention
+        if mention.figure.kind not in (FigureKind.GROWTH, FigureKind.RATE) or mention.figure.unreadable:
+            continue
+        times = _TIMES.search(mention.lead) if mention.figure.unit == "倍" else None
+        grown = _WORDING.search(mention.lead)
+        if times is None and (grown is None or mention.figure.unit not in ("%", "‰", "百分点")):
+            continue
+        words = times or grown
+        assert words is not None
+        yield _growth(document, sentence, mention, words, multiple=times is not None)
 
 
-def _growth(document: Document, sentence: Sentence, mention: Mention, before: Mention | None) -> Json:
-    text = sentence.text[sentence.start : mention.start]
-    found = _WORDING.search(text)
-    start = sentence.start + found.start() if found is not None else mention.start
+def _growth(
+    document: Document, sentence: Sentence, mention: Mention, words: re.Match[str], *, multiple: bool
+) -> Json:
+    own = mention.lead[: words.start("words")].strip(" ，、:")
+    current = None if own else _current(sentence, mention)
+    start = mention.since + words.start("words")
     span = sentence.span(start, mention.end)
-    down = found is not None and _DOWN.search(found[0]) is not None
-    rate = fact_of(document, mention.figure, -1 if down and not mention.figure.digits.startswith("-") else 1)
-    beside = before if before is not None and start - before.end <= 12 else None
+    rate = fact_of(document, mention.figure)
+    if not multiple and _DOWN.search(words["words"]) and not mention.figure.digits.startswith("-"):
+        rate = fact_of(document, mention.figure, -1)
     return {
-        "item": _item(mention, beside, found), "current": fact_of(document, beside.figure) if beside else None,
-        "previous": None, "rate": rate, "wording": stated(document, document.quote(span), span), "multiple": None,
+        "item": _item(sentence, mention, own, current),
+        "current": fact_of(document, current.figure) if current else None,
+        "previous": _stated(document, _previous(sentence, mention, current)),
+        "rate": None if multiple or mention.figure.unit == "百分点" else rate,
+        "wording": stated(document, sentence.flow.text[start : mention.end].strip(), span),
+        "multiple": stated(document, mention.figure.digits, mention.figure.span) if multiple else None,
         "at": at(document, span),
-    }  # fmt: skip
+    }
 
 
-def _item(mention: Mention, beside: Mention | None, found: re.Match[str] | None) -> str | None:
-    lead = beside.lead if beside is not None else _WORDING.sub("", mention.lead) if found else mention.lead
-    return _TRIM.sub("", _TRIM.sub("", lead)).strip() or None
+def _item(sentence: Sentence, mention: Mention, own: str, current: Mention | None) -> str:
+    if own:
+        words = sentence.flow.text[mention.since : mention.since + len(own)]
+        return bare(words).strip(" ，、:") or words
+    place = thing_of(sentence, current) if current else None
+    return (
+        words_of(sentence, place).strip()
+        if place
+        else sentence.flow.text[mention.since : mention.start].strip()
+    )
 
 
-def _multiple(document: Document, sentence: Sentence, mention: Mention, before: Mention | None) -> Json:
-    figure: Figure = mention.figure
-    span = sentence.span(max(sentence.start, mention.since), mention.end)
-    return {
-        "item": _item(mention, before, None), "current": fact_of(document, before.figure) if before else None,
-        "previous": None, "rate": None, "wording": stated(document, document.quote(span), span),
-        "multiple": {"value": figure.digits, "at": at(document, figure.span)}, "at": at(document, span),
-    }  # fmt: skip
+def _current(sentence: Sentence, mention: Mention) -> Mention | None:
+    """The figure right before: 完成34亿元，同比增长1.8%."""
+    before = [m for m in sentence.mentions if m.end <= mention.since and m.depth <= mention.depth]
+    nearest = before[-1] if before else None
+    if nearest is None or nearest.figure.kind not in _SOURCES:
+        return None
+    between = sentence.text[nearest.end : mention.since]
+    return nearest if re.fullmatch(r"[^。;]{0,6}", between) else None
+
+
+def _previous(sentence: Sentence, mention: Mention, current: Mention | None) -> Figure | None:
+    if current is None:
+        return None
+    return next(
+        (m.figure for m in sentence.mentions
+         if m is not current and m.figure.unit == current.figure.unit and _PREVIOUS.search(m.lead) and abs(m.start - mention.start) < 60),
+        None,
+    )  # fmt: skip
+
+
+def _stated(document: Document, figure: Figure | None) -> Json | None:
+    return fact_of(document, figure) if figure else None

@@ -16,7 +16,9 @@ _FORMS = (
     # [80，90)
     rf"(?P<open>[\[(]) *(?P<a>{_N}) *分?，? *(?P<b>{_N}) *分?(?P<close>[\])])",
     # 80（含）-90分, 80分以上90分以下, 80分以上至90分以下（不含90分）
-    rf"(?P<a>{_N}) *分?{_INC.format('ai')}(?:及?以上)?{_INC.format('ai2')} *(?:{_TO}|、|，|(?<=以上)|(?<=\))) *(?P<b>{_N}) *分?{_INC.format('bi')}(?:及?以下|之间)?{_INC.format('bi2')}",
+    rf"(?P<a>{_N}) *分?{_INC.format('ai')}(?:及?以上)?{_INC.format('ai2')} *(?:{_TO}|、|，|(?<=以上)|(?<=\))) *(?P<b>{_N})(?![\d.]| *[个家项名人]) *分?{_INC.format('bi')}(?:及?以下|之间)?{_INC.format('bi2')}",
+    # 大于等于80分小于90分
+    rf"(?P<aop>大于等于|大于或等于|不低于|高于|大于|≥|>=|>) *(?P<a>{_N}) *分?(?:[，、且并]|但是?|而)*(?P<bop>小于等于|小于或等于|不高于|小于|低于|不足|不满|≤|<=|<) *(?P<b>{_N}) *分?",
     # 得分≥85分
     rf"{_VAR}? *(?P<op>≥|≤|>=|<=|>|<|大于等于|大于或等于|小于等于|小于或等于|不低于|不高于|大于|小于|高于|低于|不足|不满) *(?P<n>{_N}) *分?{_INC.format('ni')}",
     # 90分（含）以上, 60分以下（不含60分）
@@ -72,7 +74,9 @@ def _read(m: re.Match[str]) -> PointRange | None:
         ends = m["open"] == "[", m["close"] == "]"
         return PointRange(m.start(), m.end(), m["a"], m["b"], m.span("a"), m.span("b"), *ends)
     if groups.get("a"):
-        marks = (_mark(groups.get("ai") or groups.get("ai2")), _mark(groups.get("bi") or groups.get("bi2")))
+        marks = [_mark(groups.get("ai") or groups.get("ai2")), _mark(groups.get("bi") or groups.get("bi2"))]
+        if marks[1] is None and "以下" in m.string[m.end("b") : m.end()]:
+            marks[1] = False
         if float(m["a"]) >= float(m["b"]):
             if "以" in m[0]:
                 return None
@@ -91,6 +95,17 @@ def _read(m: re.Match[str]) -> PointRange | None:
 
 def _between(m: re.Match[str]) -> PointRange | None:
     """Both signs point one way: `75≤得分<85` upwards, `85>得分≥75` downwards."""
+    if m["aop"] in _AT_LEAST and m.start("aop") < m.start("a"):
+        return PointRange(
+            m.start(),
+            m.end(),
+            m["a"],
+            m["b"],
+            m.span("a"),
+            m.span("b"),
+            m["aop"] in _WITH_END,
+            m["bop"] in _WITH_END,
+        )
     up = m["aop"][0] in "≤<"
     if up is not (m["bop"][0] in "≤<"):
         return None

@@ -1,4 +1,4 @@
-"""Sentences go in; the year's targets, and the results the text reports with their year and period, come out linked."""
+"""Sentences go in; the figures of work done (`actuals`) come out, with year, period and whether they are final."""
 
 from __future__ import annotations
 
@@ -6,171 +6,137 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from checker.documents.model import Document
 from checker.extraction.mentions import fact_of
 from checker.extraction.model import Figure, FigureKind, Json, at, stated
 from checker.extraction.setting import Setting
 from checker.extraction.statements import Mention, Sentence
-from checker.extraction.wording import COMPARED, year_of
+from checker.extraction.things import is_one_in_words, thing_of, words_of
+from checker.extraction.wording import LOOSE, year_of
 from checker.source import Span
-from checker.values.units import find_unit, same_count
 
-_TARGET = re.compile(
-    r"(?:绩效|工作|任务|年度|预期|总体|全年|具体|主要|计划)+目标(?:任务|值)?(?:主要)?(?:[:为是]|如下|设定为)|目标(?:任务)?[:为]|计划(?:完成|实现|招引|引进|新增|建设)"
+_KINDS = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER, FigureKind.RATE)
+_ELSEWHERE = frozenset({"measures", "problems", "evaluators", "targets", "method", "target_quality"})
+_BACKGROUND = frozenset({"organisation", "organising", "basic", "overview", "income_expenditure", "budget_spending",
+                         "conclusion", "project_results", "application", "other"})  # fmt: skip
+_DONE = re.compile(
+    r"完成|实现|达|引进|招引|新增|净增|新建|建成|改造|修复|认定|申报|签约|累计|共有|现有|投资|培训|举办|开展|发放|办理|受理|收入|产值|总量|利用|进出口|经费"
+    r"|增长|下降|零售|销售|税金|企业|解决|带动|惠及|覆盖|检查|处理|整改|发布|印发|获得|提供|服务|支持|落地|开工|竣工|投产"
 )
-_ACHIEVED = re.compile(r"完成情况|实现情况|实际|已(?:完成|实现)|目标(?:的|任务)?(?:完成|实现)")
-_VERBS = (
-    r"其中|全年|全区|全市|全县|年内|计划|力争|确保|实现|完成|招引|引进|新引进|新增|新签约?|达到?|累计|合计|共计|共有?|总计|总共?|预计|现有|目前|认定"
-    r"|具有|具备|实施|开展|组织|举办|建设|建成|培训|发放|办理|的|了|约|等|各类|各项|多个"
+_ECONOMIC = re.compile(r"同比|环比|增长|下降|产值|投资|进出口|外资|零售|销售额|签约|税收|税金|增加值")
+_NOT_WORK = re.compile(
+    r"得分|分值|权重|满分|预算|执行率|支付率|支出|拨款|资金来源|自评|评价|考评|小组|组成|成员|编制|在编|在职|内设|下设|科室|目标|计划|占|扣|抽查|项目数|等级"
 )
-_LEADING = re.compile(rf"^(?:{_VERBS}|[，:、 ])+")
-_TRAILING = re.compile(r"(?:\([^()]*\)|累计|合计|共计|共有?|总计|完成|实现|达到?|预计|为|是|约|了|[:， ])+$")
-_GENERIC = re.compile(r"^(?:项目|企业|任务|活动|工程|资金|人员)?$")
-_ALL_KINDS = re.compile(r"各类|各项|等")
-_PROVISIONAL = re.compile(r"预计|预估|初步(?:统计|核算)|估计")
-_EXCESS = re.compile(r"超额|超出|超过目标|偏高|偏低|高于(?:年初)?目标|低于(?:年初)?目标")
-_WHY = re.compile(r"(?:原因(?:是|为|在于|:)|由于|因为|因(?!此|而|素))(?P<r>[^。;]{4,120})")
-_ALIKE = 82
-_PLAIN = frozenset({FigureKind.MONEY, FigureKind.COUNT, FigureKind.RATE})
-_SKIPPED_ROLES = frozenset(
-    {"measures", "problems", "application", "evaluators", "organisation", "method", "overview"}
-)
+_PROVISIONAL = re.compile("预计|初步|快报|预估|测算|暂")
+_COMPARED = re.compile("上年|去年|上一?年度|同期|前年|往年")
+_UNTIL = re.compile("截[至止到]|累计|[-至到]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class Result:
+    """A figure of work done and the words that say of what."""
+
     sentence: Sentence
     mention: Mention
-    item: str
-    key: str
-    generic: bool
+    thing: str
+    thing_at: tuple[int, int]
 
 
-def results_part(
-    document: Document, sentences: Sequence[Sentence], setting: Setting, taken: frozenset[Span]
-) -> Json:
-    """`targets` and `actuals`; `taken` are the places of figures that became other facts."""
-    targets: list[_Said] = []
-    actuals: list[_Said] = []
-    for sentence in sentences:
-        goal = _goal(sentence)
-        for mention in sentence.mentions:
-            if mention.figure.kind not in _PLAIN or mention.figure.span in taken or mention.figure.unreadable:
-                continue
-            said = _said(sentence, mention)
-            if said is None:
-                continue
-            if goal is not None and mention.start >= goal:
-                targets.append(said)
-            elif not sentence.section.roles & _SKIPPED_ROLES:
-                actuals.append(said)
+def read_results(sentences: Sequence[Sentence], setting: Setting, taken: frozenset[Span]) -> list[Result]:
+    """Figures with a thing they measure, in sentences that tell of work; `taken` are places bound to other facts."""
+    return [r for s in sentences if not s.section.roles & _ELSEWHERE for r in _of_sentence(s, taken)]
+
+
+def _of_sentence(sentence: Sentence, taken: frozenset[Span]) -> Iterator[Result]:
+    words = sentence.words
+    if not _DONE.search(words) or re.search(r"目标(?:任务)?(?:为|是|:)|预期绩效目标|力争|下一步", words):
+        return
+    background = bool(sentence.section.roles & _BACKGROUND)
+    for mention in sentence.all_mentions:
+        figure = mention.figure
+        if (
+            figure.kind not in _KINDS
+            or figure.unreadable
+            or not figure.unit
+            or figure.unit == "分"
+            or mention.depth
+        ):
+            continue
+        if figure.span in taken or LOOSE.match(mention.tail) or _is_threshold(sentence, mention):
+            continue
+        if figure.unit == "倍" or is_one_in_words(sentence, figure):
+            continue
+        if figure.kind is FigureKind.OTHER and "/" not in figure.unit:
+            continue
+        if background and not (
+            _ECONOMIC.search(words) and figure.kind in (FigureKind.MONEY, FigureKind.COUNT)
+        ):
+            continue
+        place = thing_of(sentence, mention)
+        if (
+            place is None
+            or _NOT_WORK.search(sentence.text[place[0] : place[1]])
+            or _NOT_WORK.search(mention.lead)
+        ):
+            continue
+        yield Result(sentence, mention, words_of(sentence, place).strip(), place)
+
+
+def _is_threshold(sentence: Sentence, mention: Mention) -> bool:
+    return any(
+        f.kind is FigureKind.THRESHOLD and mention.since <= f.start < mention.start for f in sentence.figures
+    )
+
+
+def results_json(document: Document, results: Sequence[Result], setting: Setting) -> list[Json] | None:
+    return [_json(document, r, setting) for r in results] or None
+
+
+def _json(document: Document, result: Result, setting: Setting) -> Json:
+    sentence, mention = result.sentence, result.mention
+    year = year_of(sentence, mention)
+    compared = _COMPARED.search(mention.lead) is not None
+    if year is None and setting.year is not None:
+        year = setting.year - 1 if compared else setting.year
     return {
-        "targets": [_target(document, t, actuals, sentences) for t in targets] or None,
-        "actuals": [_actual(document, a, setting) for a in actuals],
+        "item": result.thing,
+        "value": fact_of(document, mention.figure),
+        "year": str(year) if year else None,
+        "period": _period(document, sentence, mention, year),
+        "provisional": _PROVISIONAL.search(mention.lead) is not None,
+        "comparison": compared,
+        "at": at(
+            document,
+            sentence.span(min(result.thing_at[0], mention.start), max(result.thing_at[1], mention.end)),
+        ),
     }
 
 
-def _goal(sentence: Sentence) -> int | None:
-    """Where in the sentence the target is announced; None when it tells results."""
-    found = _TARGET.search(sentence.text, sentence.start, sentence.end)
-    if found is None or _ACHIEVED.search(sentence.text, sentence.start, found.end() + 6):
-        return None
-    return found.end()
-
-
-def _said(sentence: Sentence, mention: Mention) -> _Said | None:
-    lead = mention.lead.rpartition(":")[2] if ":" in mention.lead else mention.lead
-    item = _TRAILING.sub("", lead).strip(" 、，")
-    item = re.sub(r"^(?:其中|[，:、 ])+", "", item)
-    key = _LEADING.sub("", _TRAILING.sub("", lead))
-    if not key and not item:
-        item = key = mention.tail.strip()[:12]
-    if not item:
-        return None
-    kinds = _ALL_KINDS.search(lead) is not None
-    head = re.split("[、和及与等]", key)[-1] if kinds else key
-    return _Said(sentence, mention, item, key, kinds or _GENERIC.match(head) is not None)
-
-
-def _target(
-    document: Document, target: _Said, actuals: Sequence[_Said], sentences: Sequence[Sentence]
-) -> Json:
-    met = next((a for a in actuals if _answers(target, a)), None)
-    return {
-        "item": target.item, "value": fact_of(document, target.mention.figure),
-        "actual": fact_of(document, met.mention.figure) if met is not None else None,
-        "reason": _reason(document, target, sentences), "at": at(document, target.mention.figure.span),
-    }  # fmt: skip
-
-
-def _answers(target: _Said, actual: _Said) -> bool:
-    """The same thing counted the same way: by name, or both the total of everything of the kind."""
-    if not _alike(target.mention.figure, actual.mention.figure) or COMPARED.search(actual.mention.lead):
-        return False
-    if any(
-        f.kind is FigureKind.THRESHOLD and actual.mention.since <= f.start < actual.mention.start
-        for f in actual.sentence.figures
-    ):
-        return False
-    if target.generic or actual.generic:
-        return target.generic and actual.generic and (target.key[-2:] == actual.key[-2:] or not target.key)
-    return min(len(target.key), len(actual.key)) >= 2 and fuzz.partial_ratio(target.key, actual.key) >= _ALIKE
-
-
-def _alike(a: Figure, b: Figure) -> bool:
-    x, y = find_unit(a.unit), find_unit(b.unit)
-    if x is None or y is None:
-        return a.unit == b.unit
-    return same_count(a.unit, b.unit) if a.kind is FigureKind.COUNT else x.base == y.base
-
-
-def _reason(document: Document, target: _Said, sentences: Sequence[Sentence]) -> Json | None:
-    """Why a target was missed or far exceeded, where a sentence says so of this item."""
-    for sentence in sentences:
-        if target.key and target.key[:6] in sentence.words and _EXCESS.search(sentence.words):
-            found = _WHY.search(sentence.text, sentence.start, sentence.end)
-            if found is not None:
-                span = sentence.span(found.start("r"), found.end("r"))
-                return stated(document, "".join(document.quote(span).split()), span)
-    return None
-
-
-def _actual(document: Document, said: _Said, setting: Setting) -> Json:
-    sentence, mention = said.sentence, said.mention
-    year = year_of(sentence, mention)
-    words = sentence.text[mention.since : mention.start]
-    return {
-        "item": said.item, "value": fact_of(document, mention.figure),
-        "year": str(year) if year is not None else None, "period": _period(document, sentence, mention, setting),
-        "provisional": _PROVISIONAL.search(words) is not None, "comparison": COMPARED.search(mention.lead) is not None,
-        "at": at(document, mention.figure.span),
-    }  # fmt: skip
-
-
-def _period(document: Document, sentence: Sentence, mention: Mention, setting: Setting) -> Json | None:
-    """A stretch of months named before the figure: `1-10月`, `截至10月底`; a whole year is none."""
-    for figure in _dates_before(sentence, mention):
-        found = re.fullmatch(r"(?:(\d{4})|-)-(\d{2})(?:\.\.(?:(\d{4})|-)-(\d{2}))?", figure.digits)
-        if found is None:
+def _period(document: Document, sentence: Sentence, mention: Mention, year: int | None) -> Json | None:
+    """A stretch shorter than the year: 1-10月, 截至10月底, 上半年; said for the sentence until another is said."""
+    found: tuple[str, Figure] | None = None
+    for figure in sentence.figures:
+        if figure.start >= mention.start or figure.kind is not FigureKind.DATE or figure.unreadable:
             continue
-        year = int(found[1] or setting.year or 0)
-        first, last = (int(found[2]), int(found[4])) if found[4] else (1, int(found[2]))
-        if not found[4] and not re.search(
-            r"截[至止到]*[^，。]{0,6}$", sentence.text[sentence.start : figure.start]
-        ):
-            continue
-        if year and (first, last) != (1, 12) and 1 <= first <= last <= 12:
-            return {
-                "value": f"{year:04d}-{first:02d}..{found[3] or year}-{last:02d}",
-                "at": at(document, figure.span),
-            }
-    return None
+        before = sentence.text[max(sentence.start, figure.start - 3) : figure.start]
+        if ".." in figure.digits:
+            found = _months(figure.digits, year), figure
+        elif _UNTIL.search(before) and (m := re.fullmatch(r"(?:(\d{4})|-)-(\d\d)(?:-\d\d)?", figure.digits)):
+            own = m[1] or year
+            found = (f"{own}-01..{own}-{m[2]}" if own else ""), figure
+    if found is None or not found[0] or _whole(found[0]):
+        return None
+    return stated(document, found[0], found[1].span)
 
 
-def _dates_before(sentence: Sentence, mention: Mention) -> Iterator[Figure]:
-    """Dates of the sentence before the figure, nearest first."""
-    yield from (
-        f for f in reversed(sentence.figures) if f.kind is FigureKind.DATE and f.start < mention.start
-    )
+def _months(digits: str, year: int | None) -> str:
+    """`--01..--10` with the year filled in; "" where no year is known."""
+    first, last = digits.split("..")
+    if first.startswith("--") or last.startswith("--"):
+        return f"{year}-{first[-2:]}..{year}-{last[-2:]}" if year else ""
+    return digits
+
+
+def _whole(period: str) -> bool:
+    first, last = period.split("..")
+    return first[:4] == last[:4] and first.endswith("-01") and last.endswith("-12")

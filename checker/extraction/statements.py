@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.documents.folding import fold
 from checker.documents.model import Flow
@@ -15,6 +16,10 @@ from checker.source import Span
 MEASURED = frozenset({
     FigureKind.MONEY, FigureKind.RATE, FigureKind.SCORE, FigureKind.COUNT, FigureKind.WEIGHT, FigureKind.GROWTH,
 })  # fmt: skip
+_OTHERS = frozenset({FigureKind.THRESHOLD, FigureKind.OTHER})
+_UNIT_BEFORE = re.compile(r"\((?:单位:)?(?P<unit>[亿万千]?元|%|分)\) *[:=是为]* *$")
+_KIND_OF = {"%": FigureKind.RATE, "分": FigureKind.SCORE}
+_CLAUSES = str.maketrans(",「」『』", '，""""')
 ENDS = "。!?"
 BREAKS = "，;:" + ENDS
 OPENING, CLOSING = "([", ")]"
@@ -45,7 +50,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A sentence; `text` is the whole folded paragraph, of which it is `[start, end)`."""
+    """A sentence; `text` is the whole folded paragraph, of which it is `[start, end)`.
+
+    `mentions` are its measured figures; `others` are limits, numbers without a unit, and figures that cannot be read.
+    """
 
     flow: Flow
     text: str
@@ -55,10 +63,15 @@ class Sentence:
     section: Section
     figures: tuple[Figure, ...]
     mentions: tuple[Mention, ...]
+    others: tuple[Mention, ...]
 
     @property
     def words(self) -> str:
         return self.text[self.start : self.end]
+
+    @property
+    def all_mentions(self) -> list[Mention]:
+        return sorted((*self.mentions, *self.others), key=lambda m: m.start)
 
     def span(self, start: int, end: int) -> Span:
         """The document span of the paragraph's `[start, end)`."""
@@ -79,21 +92,34 @@ def read_sentences(reading: Reading, setting: Setting) -> tuple[Sentence, ...]:
     for block, paragraph in reading.paragraphs():
         flow = paragraph.flow
         text = fold_clauses(flow.text)
-        own = sorted(figures[block], key=lambda f: f.start)
+        own = [_with_unit(f, text) for f in sorted(figures[block], key=lambda f: f.start)]
         for start, end in _sentences(text):
             inside = tuple(f for f in own if start <= f.start and f.end <= end)
             section = setting.section_at(flow.offsets[start])
+            found = list(_mentions(text, start, end, inside))
             sentences.append(
                 Sentence(
-                    flow, text, start, end, block, section, inside, tuple(_mentions(text, start, end, inside))
+                    flow, text, start, end, block, section, inside,
+                    mentions=tuple(m for m in found if m.figure.kind in MEASURED),
+                    others=tuple(m for m in found if m.figure.kind not in MEASURED),
                 )
-            )
+            )  # fmt: skip
     return tuple(sentences)
 
 
 def fold_clauses(text: str) -> str:
     """Folded, and with one comma: what separates clauses is looked for in one spelling."""
-    return fold(text).replace(",", "，")
+    return fold(text).translate(_CLAUSES)
+
+
+def _with_unit(figure: Figure, text: str) -> Figure:
+    """A bare number behind its unit in brackets: 预算数（万元）：650.00."""
+    if figure.kind is not FigureKind.OTHER or figure.unit or figure.unreadable:
+        return figure
+    found = _UNIT_BEFORE.search(text, max(0, figure.start - 12), figure.start)
+    if found is None:
+        return figure
+    return replace(figure, kind=_KIND_OF.get(found["unit"], FigureKind.MONEY), unit=found["unit"])
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -128,26 +154,30 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _mentions(text: str, start: int, end: int, figures: tuple[Figure, ...]) -> Iterator[Mention]:
     """A lead begins after the last break or measured figure before it; a closed bracket in it is stepped over."""
-    measured = [f for f in figures if f.kind in MEASURED]
-    ends = {f.end for f in measured}
-    taken = {i: f.start for f in figures for i in range(f.start, f.end)}
-    depth, level = 0, {}
-    for i in range(start, end):
-        depth += text[i] in OPENING
-        level[i] = depth
-        depth = max(0, depth - (text[i] in CLOSING))
-    for figure in measured:
-        since = _lead(text, start, figure.start, ends, taken)
-        yield Mention(
-            figure,
-            text[since : figure.start].lstrip(" 、"),
-            since + len(text[since : figure.start]) - len(text[since : figure.start].lstrip(" 、")),
-            _tail(text, figure.end, end, taken),
-            level.get(figure.start, 0),
-        )
+    ends = {f.end for f in figures if f.kind in MEASURED}
+    taken = {i for f in figures for i in range(f.start, f.end)}
+    level = _levels(text, start, end)
+    for figure in figures:
+        if figure.kind in MEASURED or figure.kind in _OTHERS:
+            since = _lead(text, start, figure.start, ends, taken)
+            since += len(text[since : figure.start]) - len(text[since : figure.start].lstrip(" 、"))
+            lead = text[since : figure.start]
+            yield Mention(
+                figure, lead, since, _tail(text, figure.end, end, taken), level[figure.start - start]
+            )
 
 
-def _lead(text: str, start: int, at: int, ends: set[int], taken: dict[int, int]) -> int:
+def _levels(text: str, start: int, end: int) -> list[int]:
+    """How many brackets are open at each character of the sentence."""
+    depth, levels = 0, []
+    for c in text[start:end]:
+        depth += c in OPENING
+        levels.append(depth)
+        depth -= c in CLOSING and depth > 0
+    return levels
+
+
+def _lead(text: str, start: int, at: int, ends: set[int], taken: set[int]) -> int:
     i = at
     while i > start and text[i - 1] in " :\"'":
         i -= 1
@@ -162,13 +192,13 @@ def _lead(text: str, start: int, at: int, ends: set[int], taken: dict[int, int])
             if depth == 0:
                 return i
             depth -= 1
-        elif depth == 0 and c in BREAKS and taken.get(i - 1) is None:
+        elif depth == 0 and c in BREAKS and i - 1 not in taken:
             return i
         i -= 1
     return i
 
 
-def _tail(text: str, at: int, end: int, taken: dict[int, int]) -> str:
+def _tail(text: str, at: int, end: int, taken: set[int]) -> str:
     i = at
     while i < min(end, at + REACH) and text[i] not in BREAKS + OPENING + CLOSING and i not in taken:
         i += 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from checker.extraction.model import Figure
 from checker.extraction.statements import Mention, Sentence
 
 _LEADING = re.compile(
     r"^(?:其中|同时|此外|另外|一是|二是|三是|四是|五是|六是|截[至止到]*|目前|现|到|在|全年度?|年度|[今本当]年度?|(?:19|20)\d\d年度?|\d{1,2}-\d{1,2}月份?"
-    r"|\d{1,2}月(?:份|末|底)?|上半年|前三季度|年初|年底|年末|计划|力争|预期|预计|确保|争取|要求|目标(?:任务)?(?:为|是)?|累计|共计?|合计|总计|分别|已|将|拟|为|是|对|把|将"
+    r"|\d{1,2}月(?:份|末|底)?|上半年|前三季度|年初|年底|年末|计划|力争|预期|预计|确保|争取|要求|目标(?:任务)?(?:为|是)?|累计|共计?|合计|总计|分别|已|将|拟|为|是|对|把|分为|包括|包含|由"
     r"|我(?:部门|单位|[局委办院区县市镇])|本(?:部门|单位|[局委办院区县市镇])|[、和及与 :，;\"'.\-]|\(?[一二三四五六七八九十\d]{1,2}[).、]|[①-⑳])+"
 )
 _TRAILING = re.compile(
@@ -36,6 +37,16 @@ def thing_of(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
     if tail is None or _NUMBERED_AWAY.match(mention.tail):
         return None
     return mention.end, mention.end + len(tail[0])
+
+
+def is_one_in_words(sentence: Sentence, figure: Figure) -> bool:
+    """一次, 一个: mostly an article, no count."""
+    return figure.digits == "1" and sentence.text[figure.start] == "一"
+
+
+def bare(words: str) -> str:
+    """Without the words that lead up to the thing: 其中, 全年, 2., 累计, …"""
+    return _LEADING.sub("", words)
 
 
 def words_of(sentence: Sentence, place: tuple[int, int]) -> str:

@@ -101,7 +101,7 @@ def _decimals(context: Context, args: Sequence[Runtime]) -> Runtime:
     if not isinstance(number, Quantity):
         return number
     if number.text is not None:
-        digits = re.search("[0-9][.．]([0-9]+)", number.text)
+        digits = re.search("[0-9０-９][.．]([0-9０-９]+)", number.text)
         return q.exact(len(digits[1]) if digits else 0, "位")
     if number.origin is Origin.COMPUTED or number.decimals is None:
         return undecidable("算出来的数没有印出的小数位")

@@ -27,12 +27,12 @@ _LEAD = re.compile(r"^.*(?:根据|按照|依据|依照|落实|印发|转发|关�
 
 _NTH_UNIT = "批次|批|名|位|次|期|届|条|款|章|节|页|号|轮|类|项|阶段|步|年度|年|个|卷|部分|组|场|级|档"
 _NTH = re.compile(
-    rf"第\s?(?P<n>\d{{1,4}}|{NUMERAL}{{1,5}})"
+    rf"第\s?(?P<n>\d+|{NUMERAL}{{1,5}})"
     rf"(?P<unit>\s?(?:{_NTH_UNIT}))?"
 )
 _SET_PHRASE = re.compile(r"第[一二三](?:方|时间|书记|线|产业|责任人|手|位的)")
 _LISTED = re.compile(rf"第\s?(?:\d+|{NUMERAL}+)(?:\s?[、,，至到-]\s?\d+)*\s?[、,，至到-]\s?$")
-_MORE = re.compile(rf"(\d{{1,3}})({_NTH_UNIT})?")
+_MORE = re.compile(rf"(\d+)({_NTH_UNIT})?")
 
 # At the start of a paragraph; `7.2023年` and `4.1-10月` are items 7 and 4, not decimals.
 _HEAD_WORDS = re.compile(rf"({_ONES}{{1,3}})\s?[、.,，](?!{_ONES}级)")

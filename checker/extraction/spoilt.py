@@ -11,7 +11,7 @@ _UNIT = r"\s?(?:[万亿千]*元|%|分(?![之钟别])|个|家|项)"
 # 1**万元, XX%, ××分: somebody left the value out.
 _MASKED = re.compile(rf"[\d,.]*(?:[Xx×*]{{2,}}[\d,.Xx×*]*|(?<=\d)\*+(?!\s?\d)|[Xx×*](?={_UNIT}))(?:{_UNIT})?")
 # 7O51.78, l00: letters that were read for digits.
-_MISREAD = re.compile(r"(?=[\dOolI,.]*\d)(?=[\d,.]*[OolI])[\dOolI][\d,.OolI]*(?![A-Za-z])")
+_MISREAD = re.compile(r"(?=[\dOolI,.]*\d)(?=[\d,.]*[OolI])[\dOolI][\d,.OolIXx×*]*+(?![A-Za-z])")
 # 7051。78万元: a stop where the point should be.
 _STOPPED = re.compile(rf"\d+[。·]\d+{_UNIT}")
 # 1 310 000元, 7051.7 8万元: blanks inside, so where the number ends is a guess.

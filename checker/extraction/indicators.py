@@ -143,7 +143,9 @@ def _quantity(table: TableReading, section: Section, cell: Cell) -> Json | None:
     if figure.kind in _NO_QUANTITY:
         return None
     if measure is not None and "value" in fact and "unit" not in fact:
-        unit = next((c for c in table.table.rows[cell.row] if section.column_of(c) is measure and c.text), None)
+        unit = next(
+            (c for c in table.table.rows[cell.row] if section.column_of(c) is measure and c.text), None
+        )
         return fact if unit is None else {**fact, "unit": plain(unit.text)}
     return fact
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from checker.api.reports import read_passage, read_report
 from checker.assets import code_fingerprint, find_rules
 from checker.diagnostics import Diagnostic, Faults, in_order
+from checker.engine.detect import blind_spots
 from checker.engine.examples import Sources, check_examples
 from checker.policy.cache import cache_key, fetch, store
 from checker.policy.files import find_packs, head_of, parents_of, read_source
@@ -24,12 +26,15 @@ Packs = list[tuple[SourceFile, ...]]
 
 
 def load_library(extra: Sequence[Path] = (), *, cache: Path | None = None) -> Library:
-    """All shipped packs, and those in the folders or files of `extra`, their examples run.
+    """All shipped packs, and those in the folders or files of `extra`, which replace shipped ones of the same id;
+    their examples run.
 
     Raises Faults with every diagnostic of every file when one has an error: syntax, names, types, bands, overlays,
     examples. `cache` is a directory of this user's where the result is kept.
     """
-    packs = find_packs(find_rules(), "rules") + [p for path in extra for p in packs_at(path)]
+    own = [p for path in extra for p in packs_at(path)]
+    mine = {head_of(pack) for pack in own}
+    packs = [p for p in find_packs(find_rules(), "rules") if head_of(p) not in mine] + own
     key = cache_key([code_fingerprint(), *(t for pack in packs for s in pack for t in (s.name, s.text))])
     kept = fetch(cache, key) if cache is not None else None
     if isinstance(kept, Library):
@@ -49,12 +54,27 @@ def load_packs(packs: Packs, base: Library | None = None) -> Loaded:
     return checked(load(packs, load_vocabulary(), base), base)
 
 
-def lint(paths: Sequence[Path] = ()) -> tuple[Diagnostic, ...]:
-    """Every diagnostic, warnings included, of the rule files at `paths`, or of the shipped packs."""
+def lint(paths: Sequence[Path] = (), today: datetime.date | None = None) -> tuple[Diagnostic, ...]:
+    """Every diagnostic, warnings included, of the rule files at `paths`, or of the shipped packs.
+
+    `today` also asks for what has grown old.
+    """
+    from checker.policy.lint import static_warnings
+
     shipped = find_packs(find_rules(), "rules")
-    if not paths:
-        return load_packs(shipped).diagnostics
-    return load_with(paths).diagnostics
+    loaded = load_with(paths) if paths else load_packs(shipped)
+    if loaded.errors:
+        return loaded.diagnostics
+    mine = {
+        s.name for pack in ([p for path in paths for p in packs_at(path)] if paths else shipped) for s in pack
+    }
+    found = list(loaded.diagnostics)
+    for policy in (*loaded.library.policies.values(), *loaded.library.addons.values()):
+        if any(s.name in mine for s in policy.leaf.sources):
+            found += static_warnings(policy, loaded.library, today)
+            own = (r for r in policy.rules.values() if r.rule.pack == policy.id and r.disabled is None)
+            found += [d for r in own for d in blind_spots(policy, r, load_vocabulary())]
+    return in_order(found)
 
 
 def checked(loaded: Loaded, known: Library | None = None) -> Loaded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from checker import api
@@ -20,7 +21,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
                 Words(f"没有 {path}", f"there is no {path}"),
                 Words("写规则文件或文件夹", "name a rule file or a folder"),
             )
-    found = api.lint(paths)
+    found = api.lint(paths, date.today())
     for d in found:
         terminal.put(render(d, terminal.lang) + "\n\n")
     errors = sum(d.level is Level.ERROR for d in found)

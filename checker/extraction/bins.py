@@ -67,7 +67,7 @@ def _before(
 def _bin(document: Document, sentence: Sentence, found: PointRange, count: Json) -> Json:
     span = sentence.span(found.start, found.end)
     return {
-        "raw": document.quote(span).strip(),
+        "raw": sentence.flow.text[found.start : found.end].strip(),
         "lower": _end(document, sentence, found.lower, found.lower_at),
         "lower_inclusive": found.lower_inclusive is True,
         "upper": _end(document, sentence, found.upper, found.upper_at),

@@ -21,7 +21,7 @@ _OPENS = re.compile(
     r"(?:年度|绩效|预期|工作|总体|全年|主要|具体|任务|产出|效益)*目标(?:任务|值)?(?:为(?![准主依导核重引])|是|有|:|如下)|(?:年初|年度|全年)(?:计划|拟|预期)(?!数|表|安排|投资)"
 )
 _TOLD = re.compile(r"完成情况|实现情况|实际完成|已完成|完成目标|达到.{0,6}目标|目标完成")
-_NOT_TARGET = re.compile(r"得分|分值|权重|满分|预算|占|扣|职责|编制|人组成|每(?!亩|人|户|年)")
+_NOT_TARGET = re.compile(r"得分|分值|权重|满分|预算|执行率|支付率|占|扣|职责|编制|人组成|每(?!亩|人|户|年)")
 _ELSEWHERE = frozenset({"measures", "problems", "organisation", "organising", "method"})
 _RESULTS = frozenset({"achievement", "overall_result", "itemised_result"})
 _GENERIC = re.compile(r"^(?:各类|各种|各项|全部|所有|总计|共)+|等各类|等")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from checker.extraction.model import Figure
-from checker.extraction.statements import Mention, Sentence
+from checker.extraction.statements import BREAKS, Mention, Sentence
 
 _LEADING = re.compile(
-    r"^(?:其中|同时|此外|另外|一是|二是|三是|四是|五是|六是|截[至止到]*|目前|现|到|在|全年度?|年度|[今本当]年度?|(?:19|20)\d\d年度?|\d{1,2}-\d{1,2}月份?"
-    r"|\d{1,2}月(?:份|末|底)?|上半年|前三季度|年初|年底|年末|计划|力争|预期|预计|确保|争取|要求|目标(?:任务)?(?:为|是)?|累计|共计?|合计|总计|分别|已|将|拟|为|是|对|把|分为|包括|包含|由"
+    r"^(?:其中|同时|此外|另外|一是|二是|三是|四是|五是|六是|截[至止到]*|目前|现有|现|共有|到|在|全年度?|年度|[今本当]年度?|(?:19|20)\d\d *年度?|\d{1,2} *- *\d{1,2} *月份?"
+    r"|\d{1,2} *月(?:份|末|底)?|上半年|前三季度|年初|年底|年末|计划|力争|预期|预计|确保|争取|要求|目标(?:任务)?(?:为|是)?|累计|共计?|合计|总计|分别|已|将|拟|为|是|对|把|分为|包括|包含|由"
     r"|我(?:部门|单位|[局委办院区县市镇])|本(?:部门|单位|[局委办院区县市镇])|[、和及与 :，;\"'.\-]|\(?[一二三四五六七八九十\d]{1,2}[).、]|[①-⑳])+"
 )
 _TRAILING = re.compile(
-    r"(?:共计|合计|总计|累计|总共|一共|分别|预计|达到|达|不少于|不低于|不高于|不超过|控制在|保持在|稳定在|为|是|约|有|共|计|完成|实现|数量?|[≥≤<>=:、 \"'])+$"
+    r"(?:共计|合计|总计|累计|总共|一共|分别|预计|达到|达|不少于|不低于|不高于|不超过|控制在|保持在|稳定在|为|是|约|有|共|计|完成|实现|数量?|[≥≤<>=:、 ])+$"
 )
 _BARE_VERB = re.compile(
     r"(?:完成|实现|新增|净增|新引进|引进|招引|建成|修复|新建|改建|改造|建设|培训|举办|开展|组织|认定|申报|发放|办理|受理|支持|扶持|资助|补助|帮扶|覆盖|服务"
@@ -40,8 +40,13 @@ def thing_of(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
 
 
 def is_one_in_words(sentence: Sentence, figure: Figure) -> bool:
-    """一次, 一个: mostly an article, no count."""
-    return figure.digits == "1" and sentence.text[figure.start] == "一"
+    """一次会议, 一包到底: mostly an article, no count; 复核一家 at the end of its clause is one."""
+    behind = sentence.text[figure.end : figure.end + 1]
+    return (
+        figure.digits == "1"
+        and sentence.text[figure.start] == "一"
+        and behind not in (*BREAKS, "", "(", ")", "、")
+    )
 
 
 def bare(words: str) -> str:

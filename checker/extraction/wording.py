@@ -73,6 +73,7 @@ def label_pattern(labels: tuple[str, ...], link: str = "") -> re.Pattern[str]:
 
 def whose(words: str, setting: Setting) -> Scope:
     """What the words before a label are about. Anything but the unit, the year and “projects” names an item."""
+    words = words.replace(" ", "")
     for name in setting.names:
         words = words.replace(name, "部门")
     rest = _NEUTRAL.sub("", words)

@@ -67,6 +67,17 @@ EXTRACT = Command(
     ),
 )  # fmt: skip
 
+ANNOTATE = Command(
+    "annotate", Words("检查一份报告，结果作为批注写进它的副本", "check a report and write the findings into a copy of it"),
+    "checker.cli.annotate", _FILE,
+    (
+        Option(("-o", "--output"), Words("副本的文件名；不写时为 原名.marked.docx 或 .marked.html",
+                                         "name of the copy; by default NAME.marked.docx or .marked.html"), _FILE),
+        *(option for option in CHECK.options if option.name in ("policy", "as_of", "today")),
+        _LANG,
+    ),
+)  # fmt: skip
+
 SCHEMA = Command(
     "schema", Words("输出 JSON Schema：report 或 findings", "print a JSON Schema: report or findings"),
     "checker.cli.schema", Words("report|findings", "report|findings"), (_LANG,),
@@ -156,10 +167,10 @@ NEW = Command(
     ),
 )  # fmt: skip
 
-COMMANDS = {command.name: command for command in (CHECK, EXTRACT, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF, EXPLAIN, HANDBOOK, NEW)}
+COMMANDS = {command.name: command for command in (CHECK, EXTRACT, ANNOTATE, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF, EXPLAIN, HANDBOOK, NEW)}
 
 # Words that the documents promise and this version does not know yet.
-LATER = frozenset({"lsp", "annotate", "batch", "baseline", "serve"})
+LATER = frozenset({"lsp", "batch", "baseline", "serve"})
 
 EXAMPLES = (
     ("checkrules report.txt", Words("检查一份报告", "check a report")),

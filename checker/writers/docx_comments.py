@@ -1,0 +1,158 @@
+"""A Word file and remarks go in; the bytes of a copy come out, each remark a comment on exactly the words it rests on.
+
+Every other part of the file is copied as it is; comments that are there stay.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from checker.diagnostics import Lang
+from checker.documents.docx import WordFile
+from checker.documents.ooxml import Element, Package, damaged, value
+from checker.source import Span
+from checker.writers.docx_anchors import Anchors
+from checker.writers.remarks import Remark
+
+AUTHOR, _INITIALS = "checkrules", "CR"
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class _Comment:
+    """One comment: where it is anchored, and its paragraphs, the first of them bold."""
+
+    span: Span
+    lines: tuple[str, ...]
+
+
+def write_comments(
+    word: WordFile, data: bytes, remarks: Sequence[Remark], title: Span, note: str | None,
+    day: datetime.date, lang: Lang,
+) -> bytes:  # fmt: skip
+    """`title` is where `note` and the remarks on the report as a whole go. The tree of `word` is changed: it serves
+    once."""
+    comments = list(_comments(remarks, title, lang)) + ([_Comment(title, (note,))] if note else [])
+    part = word.package.related(word.package.main, "comments")
+    root = None if part is None else word.package.tree(part)
+    if root is None:
+        part = _free_name(word.package)
+        root = etree.Element(f"{{{_namespace(word.root)}}}comments", nsmap={"w": _namespace(word.root)})
+    taken = [int(id_) for c in root if (id_ := value(c, "id") or "").isdecimal()]
+    first = 1 + max(taken, default=-1)
+    anchors = Anchors(word.root, word.shown, [c.span for c in comments])
+    for number, comment in enumerate(comments, first):
+        anchors.mark(comment.span, number)
+        root.append(_element(comment, number, day, _namespace(word.root)))
+    changed = {word.package.main: word.root, str(part): root}
+    if word.package.related(word.package.main, "comments") is None:
+        changed |= _registered(word.package, str(part))
+    return _copy(data, changed)
+
+
+def _comments(remarks: Sequence[Remark], title: Span, lang: Lang) -> Iterator[_Comment]:
+    for remark in remarks:
+        details = [f"{name}：{text}" if lang == "zh" else f"{name}: {text}" for name, text in remark.details]
+        if remark.hidden:
+            details.append(
+                f"另有 {remark.hidden} 处原文没有标出"
+                if lang == "zh"
+                else f"{remark.hidden} more places not marked"
+            )
+        yield _Comment(remark.spans[0] if remark.spans else title, (remark.heading, remark.message, *details))
+        for number, span in enumerate(remark.spans[1:], 2):
+            yield _Comment(span, (remark.again(number, lang), remark.message))
+
+
+def _namespace(root: Element) -> str:
+    return etree.QName(root).namespace or _MAIN
+
+
+def _element(comment: _Comment, number: int, day: datetime.date, namespace: str) -> Element:
+    def w(name: str) -> str:
+        return f"{{{namespace}}}{name}"
+
+    element = etree.Element(w("comment"))
+    for name, said in (
+        ("id", str(number)), ("author", AUTHOR), ("initials", _INITIALS), ("date", f"{day.isoformat()}T00:00:00Z"),
+    ):  # fmt: skip
+        element.set(w(name), said)
+    for at, line in enumerate(comment.lines):
+        paragraph = etree.SubElement(element, w("p"))
+        if at == 0:
+            etree.SubElement(etree.SubElement(paragraph, w("r")), w("annotationRef"))
+        run = etree.SubElement(paragraph, w("r"))
+        if at == 0:
+            etree.SubElement(etree.SubElement(run, w("rPr")), w("b"))
+        text = etree.SubElement(run, w("t"))
+        text.text = _allowed(line)
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return element
+
+
+def _allowed(text: str) -> str:
+    """Without what XML cannot hold, on one line."""
+    return "".join(c if c.isprintable() or c == "\u3000" else " " for c in text)
+
+
+# --- the package --------------------------------------------------------------------------------------------
+
+
+def _free_name(package: Package) -> str:
+    folder, taken = posixpath.dirname(package.main), set(package.names())
+    names = (posixpath.join(folder, f"comments{n or ''}.xml") for n in range(len(taken) + 1))
+    return next(name for name in names if name not in taken)
+
+
+def _registered(package: Package, part: str) -> dict[str, Element]:
+    """The list of content types and the relations of the main part, with the comments in them."""
+    types = package.tree("[Content_Types].xml")
+    folder, base = posixpath.split(package.main)
+    name = posixpath.join(folder, "_rels", f"{base}.rels")
+    relations = package.tree(name)
+    if types is None:
+        raise damaged("no content types")
+    if relations is None:
+        relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONS}"/>')
+    override = etree.SubElement(types, f"{{{_TYPES}}}Override")
+    override.set("PartName", f"/{part}")
+    override.set("ContentType", _COMMENTS_TYPE)
+    relation = etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship")
+    taken = {e.get("Id") for e in relations}
+    relation.set(
+        "Id", next(i for i in (f"rIdCheckrules{n}" for n in range(len(taken) + 1)) if i not in taken)
+    )
+    strict = any("purl.oclc.org" in (e.get("Type") or "") for e in relations)
+    kind = _COMMENTS.replace(
+        "schemas.openxmlformats.org/officeDocument/2006", "purl.oclc.org/ooxml/officeDocument"
+    )
+    relation.set("Type", kind if strict else _COMMENTS)
+    relation.set("Target", posixpath.basename(part))
+    return {"[Content_Types].xml": types, name: relations}
+
+
+def _copy(data: bytes, changed: dict[str, Element]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        left = dict(changed)
+        for member in old.infolist():
+            root = left.pop(member.filename.lstrip("/"), None)
+            new.writestr(member, old.read(member) if root is None else _spelled(root))
+        for name, root in left.items():
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), _spelled(root), zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def _spelled(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,76 @@
+"""Findings go in; remarks for the margin of a report come out: where each stands, and its sentences in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.diagnostics import Lang, Words
+from checker.findings import Finding, Severity, Verdict
+from checker.source import Span
+from checker.writers.findings_list import SECTIONS, cite
+from checker.writers.page import Page
+from checker.writers.result import Look
+
+_MOST_PLACES = 6  # of one finding: more marks would hide the report
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One finding: `spans` are the words it rests on (none: it is about the report as a whole)."""
+
+    rule: str
+    severity: Severity
+    heading: str
+    message: str
+    details: tuple[tuple[str, str], ...]
+    spans: tuple[Span, ...]
+    hidden: int = 0
+
+    def again(self, number: int, lang: Lang) -> str:
+        """What stands at the second place and those after it, instead of everything once more."""
+        total = len(self.spans)
+        return Words(
+            f"{self.heading}（同一处问题的第 {number}/{total} 处原文）",
+            f"{self.heading} (words {number} of {total} that the same finding rests on)",
+        ).say(lang)
+
+
+def write_remarks(findings: Sequence[Finding], lang: Lang) -> list[Remark]:
+    """The failed findings that nobody waived, in the order of their places."""
+    return [
+        _remark(f, lang) for f in findings if f.verdict is Verdict.FAIL and not f.waived
+    ]  # fmt: skip
+
+
+def undecided(findings: Sequence[Finding], lang: Lang) -> str | None:
+    """One sentence on the rules that could not be decided; None where there is none."""
+    rules = {f.rule: f.title for f in findings if f.verdict is Verdict.UNDECIDED}
+    if not rules:
+        return None
+    comma = "、" if lang == "zh" else ", "
+    return Words(
+        f"另有 {len(rules)} 条规则因缺少数据无法判断：{comma.join(rules.values())}",
+        f"{len(rules)} rules could not be decided for want of facts: {comma.join(rules.values())}",
+    ).say(lang)
+
+
+def _remark(finding: Finding, lang: Lang) -> Remark:
+    page = Page(Look(lang))
+    details = [(Words("算式", "formula"), finding.formula)] if finding.formula else []
+    details += [(Words("说明", "note"), note) for note in finding.notes]
+    details += [(Words("依据", "basis"), cite(c, page)) for c in dict.fromkeys(finding.citations)]
+    details += [(Words("修改", "remedy"), finding.hint)] if finding.hint else []
+    spans = tuple(
+        dict.fromkeys(
+            Span(p.start, p.end)
+            for p in finding.evidence
+            if p.start is not None and p.end is not None and p.start < p.end
+        )
+    )
+    level = SECTIONS[finding.severity].say(lang)
+    return Remark(
+        finding.rule, finding.severity, Words(f"【{level}】{finding.title}", f"[{level}] {finding.title}").say(lang),
+        finding.message, tuple((w.say(lang), text) for w, text in details), spans[:_MOST_PLACES],
+        len(spans[_MOST_PLACES:]),
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Every shipped pack: it loads without a word from the loader, and its rules read as reports and clauses do."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from checker.diagnostics import render
 from checker.language import core
 from checker.policy.model import LinkedRule
 
-LOADED = api.load_packs(api.packs_at(Path(__file__).parents[2] / "rules"))
+FOLDER = Path(__file__).parents[2] / "rules"
+LOADED = api.load_packs(api.packs_at(FOLDER))
 LIBRARY = LOADED.library
 RULES = {
     (p.id, i): linked
@@ -22,6 +24,13 @@ RULES = {
 def test_the_loader_has_nothing_to_say() -> None:
     """Neither of a rule nor of an example, inherited ones in every child included."""
     assert not LOADED.diagnostics, "\n\n".join(render(d) for d in LOADED.diagnostics)
+
+
+def test_no_requirement_is_blinder_than_rounding_makes_it() -> None:
+    """The sum of two rounded figures may be off by one printed unit: less than two cannot be told from rounding."""
+    for d in api.lint([FOLDER]):
+        assert d.code == "P356", render(d)
+        assert re.search(r"小于 (0\.0*)?2\D", d.message.zh), render(d)
 
 
 # What the report itself proves: figures that do not add up, contradict each other, or cannot be; a result with no score.

@@ -10,6 +10,7 @@ from checker.language import core, syntax
 from checker.language.elaborate import Parent, elaborate
 from checker.language.elaborate.scope import did_you_mean
 from checker.language.parse import parse
+from checker.policy.consequences import independent
 from checker.policy.link import link
 from checker.policy.model import Library, Policy
 from checker.source import SourceFile, Span
@@ -107,7 +108,7 @@ def _load_chain(
         else Parent({}, {})
     )
     pack, faults = elaborate(trees[pack_id], vocabulary, seen)
-    diagnostics += faults
+    diagnostics += independent(faults, diagnostics, trees[pack_id])
     if pack is None:
         return
     if pack.addon and pack.extends is not None:

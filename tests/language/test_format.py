@@ -68,16 +68,20 @@ def shipped_kinds():
     )
 
 
-def parent_of(trees: Sequence, folder: Path) -> Parent:
-    """The chain above a pack, from the folders it may extend."""
+@cache
+def library():
+    packs = [[f for f in sorted(p.glob("*.rules"))] for p in PACKS if p.name != "cases"]
+    return load(
+        [tuple(SourceFile(str(f), f.read_text("utf-8")) for f in pack) for pack in packs], load_vocabulary()
+    ).library
+
+
+def parent_of(trees: Sequence) -> Parent:
     extends = [s.value.ident.text for t in trees if t.policy for s in t.policy.settings if s.key == "extends"]
-    if not extends:
-        return NO_PARENT
-    roots = [p for p in PACKS if p != folder]
-    sources = [
-        tuple(SourceFile(str(f), f.read_text("utf-8")) for f in sorted(p.glob("*.rules"))) for p in roots
-    ]
-    policy = load(sources, load_vocabulary()).library.policies[extends[0]]
+    return seen_from(library().policies[extends[0]]) if extends else NO_PARENT
+
+
+def seen_from(policy) -> Parent:
     return Parent(policy.declarations, {i: r.rule for i, r in policy.rules.items()})
 
 
@@ -90,7 +94,7 @@ def test_a_pack_reads_the_same_in_both_surfaces(folder: Path) -> None:
         trees = [read(text, f.name) for f, text in zip(batch, texts, strict=True)]
         kinds = {**shipped_kinds(), **declared_kinds(trees, load_vocabulary())}
         written = [both_ways(text, kinds) for text in texts]
-        parent = parent_of(trees, folder)
+        parent = parent_of(trees)
         wanted = meaning(trees, parent)
         for surface in zip(*written, strict=True):
             named = [read(text, f.name) for f, text in zip(batch, surface, strict=True)]
@@ -124,8 +128,8 @@ def test_the_cases_of_the_parser_read_the_same() -> None:
 
 @cache
 def parent() -> Parent:
-    policy = load([(SourceFile("parent.rules", PARENT),)], load_vocabulary()).library.policies["parent-pack"]
-    return Parent(policy.declarations, {i: r.rule for i, r in policy.rules.items()})
+    packs = [(SourceFile("parent.rules", PARENT),)]
+    return seen_from(load(packs, load_vocabulary()).library.policies["parent-pack"])
 
 
 @pytest.mark.parametrize("first", range(0, GENERATED, BATCH))

@@ -9,7 +9,8 @@ from tests.variants import MUTATIONS, Mutation
 from tests.variants.labels import read_labels
 
 SPOILT = [(mutation, name) for mutation in MUTATIONS for name in mutation.expects]
-NOT_YET_EXTRACTED = {("break-nesting", "sjz-invest-2020")}
+# Parts in brackets that no longer add up are not yet taken for the whole of their kind.
+NOT_YET_EXTRACTED = {("break-inner-partition", "xiangshan-zone-2024")}
 
 
 @pytest.mark.parametrize(

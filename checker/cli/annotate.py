@@ -71,7 +71,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _annotate(file: Path, report: Report, outcome: Outcome, today: date, terminal: Terminal) -> _Annotated:
-    remarks = write_remarks(outcome.findings, terminal.lang)
+    remarks = write_remarks(outcome.findings, report.text, terminal.lang)
     note = undecided(outcome.findings, terminal.lang)
     if report.format not in _WORD:
         from checker.writers.html_marks import write_page

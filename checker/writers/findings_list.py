@@ -107,7 +107,7 @@ def _item(
     mark = "· " if bullet else ""
     page.labelled(mark, _tags(finding, page) + finding.message, _INDENT)
     indent = _INDENT + width(mark)
-    if finding.formula and _tells_more(finding.formula, finding.message):
+    if finding.formula and tells_more(finding.formula, finding.message):
         page.labelled(page.word("算式  ", "formula "), finding.formula, indent)
     for note in notes:
         page.labelled(page.word("说明  ", "note    "), note, indent)
@@ -128,7 +128,7 @@ def _values(finding: Finding, pointer: str) -> list[str]:
     return [v.text for v in finding.values if any(p.pointer == pointer for p in v.places)][:1]
 
 
-def _tells_more(formula: str, message: str) -> bool:
+def tells_more(formula: str, message: str) -> bool:
     """A formula that the message has already, or of the form x = x, is left out."""
     left, _, right = formula.partition(" = ")
     return formula not in message and left != right

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from checker.diagnostics import Lang, Words
 from checker.findings import Finding, Severity, Verdict
 from checker.source import Span
-from checker.writers.findings_list import SECTIONS, cite
+from checker.writers.findings_list import SECTIONS, cite, tells_more
 from checker.writers.page import Page
 from checker.writers.result import Look
 
 _MOST_PLACES = 6  # of one finding: more marks would hide the report
+_LONGEST = 300  # characters: what rests on a whole section is marked at its first line
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ class Remark:
         ).say(lang)
 
 
-def write_remarks(findings: Sequence[Finding], lang: Lang) -> list[Remark]:
-    """The failed findings that nobody waived, in the order of their places."""
+def write_remarks(findings: Sequence[Finding], text: str, lang: Lang) -> list[Remark]:
+    """The failed findings that nobody waived, in the order of their places; `text` is what those count in."""
     return [
-        _remark(f, lang) for f in findings if f.verdict is Verdict.FAIL and not f.waived
+        _remark(f, text, lang) for f in findings if f.verdict is Verdict.FAIL and not f.waived
     ]  # fmt: skip
 
 
@@ -55,17 +56,19 @@ def undecided(findings: Sequence[Finding], lang: Lang) -> str | None:
     ).say(lang)
 
 
-def _remark(finding: Finding, lang: Lang) -> Remark:
+def _remark(finding: Finding, text: str, lang: Lang) -> Remark:
     page = Page(Look(lang))
-    details = [(Words("算式", "formula"), finding.formula)] if finding.formula else []
+    formula = finding.formula
+    told = formula is not None and tells_more(formula, finding.message)
+    details = [(Words("算式", "formula"), formula)] if formula and told else []
     details += [(Words("说明", "note"), note) for note in finding.notes]
     details += [(Words("依据", "basis"), cite(c, page)) for c in dict.fromkeys(finding.citations)]
     details += [(Words("修改", "remedy"), finding.hint)] if finding.hint else []
     spans = tuple(
         dict.fromkeys(
-            Span(p.start, p.end)
+            _narrowed(p.start, p.end, text)
             for p in finding.evidence
-            if p.start is not None and p.end is not None and p.start < p.end
+            if p.start is not None and p.end is not None and text[p.start : p.end].strip()
         )
     )
     level = SECTIONS[finding.severity].say(lang)
@@ -74,3 +77,13 @@ def _remark(finding: Finding, lang: Lang) -> Remark:
         finding.message, tuple((w.say(lang), text) for w, text in details), spans[:_MOST_PLACES],
         len(spans[_MOST_PLACES:]),
     )  # fmt: skip
+
+
+def _narrowed(start: int, end: int, text: str) -> Span:
+    """The words themselves without blanks around them; of a long passage its first line."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    words = words.strip()
+    if len(words) > _LONGEST:
+        words = words.split("\n", 1)[0][:_LONGEST].rstrip()
+    return Span(start, start + len(words))

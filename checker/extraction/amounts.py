@@ -50,6 +50,7 @@ _SHARE_OF_BUDGET = ("完成年度预算的", "完成全年预算的", "完成年
 _RATE_LINK = "完成|实现|平均"
 _CHANGE = r"追加|追减|调增|调减|核增|核减|压减"
 _CHANGED = re.compile(rf"(?:{_CHANGE})(?:了|部门|单位|年度|财政|项目|预算|资金|指标|支出)*(?:{LINK})*+$")
+_BINDABLE = (FigureKind.MONEY, FigureKind.RATE)
 _WEIGHED = re.compile("权重|权数|分值")
 _CUT = re.compile("追减|调减|核减|压减|收回")
 _SPLIT = re.compile(r"[^。;]{0,10}[。，;:]? *其中")
@@ -97,8 +98,10 @@ def bind_amounts(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vo
     """Labelled amounts and rates of the year, in order of the text. Nothing is bound without a label."""
     patterns = patterns_of(vocabulary)
     found: list[Bound] = []
-    for _, paragraph in groupby(sentences, key=lambda s: s.block):
-        found += _Reader(setting, patterns).read(list(paragraph))
+    for _, group in groupby(sentences, key=lambda s: s.block):
+        paragraph = list(group)
+        if any(m.figure.kind in _BINDABLE or m.figure.unreadable for s in paragraph for m in s.all_mentions):
+            found += _Reader(setting, patterns).read(paragraph)
     return found
 
 

@@ -84,7 +84,7 @@ def _in_text(sentences: Sequence[Sentence]) -> Iterator[list[_Band]]:
     for _, paragraph in groupby(sentences, key=lambda s: s.block):
         found: list[_Band] = []
         for sentence in paragraph:
-            found += _of_sentence(sentence)
+            found += _of_sentence(sentence) if sentence.figures else ()
         if len(found) > 1 and len(run) > 1:
             yield run
             run = []

@@ -2,7 +2,8 @@
 
 Whether the parts are all there are is read from how the sentence is built, never from whether they add up:
 - 分为, 包括, 由…组成 list everything, unless 等 or 主要 leaves the list open;
-- a part and its contrary (完成的…, 未完成的…) are everything;
+- a part and its contrary (完成的…, 未完成的…) are everything, and so are limits from below the lowest upwards
+  (10亿元项目, 1亿元以上10亿元以下项目, 亿元以下项目);
 - 其中, or brackets behind the whole, list everything when there are two parts or more and each is a sort of the
   whole, named by a plain noun (工业项目, 1亿元以上5亿元以下项目). A part named by what was done or by a quality it
   has (招引…, 具备…的项目) may overlap with the next, so such a list is not taken for complete.
@@ -243,14 +244,26 @@ def is_complete(group: Group) -> bool:
     listing = parts[0].sentence.text[parts[0].mention.since : parts[-1].mention.end + 2]
     if _OPEN.search(group.marker) or _OPEN.search(_outside(listing)) or len(parts) < 2:
         return False
-    if len(parts) == 2 and _contrary(*parts):
+    if (len(parts) == 2 and _contrary(*parts)) or _tiles(parts):
         return True
     if any(p.rising and "以上" in _after(p) for p in parts[1:]) and all(p.rising for p in parts):
         return False
-    if _IN_FULL.search(group.marker):
+    if _IN_FULL.search(group.marker) or any(_is_lowest_tier(p) for p in parts):
         return True
     plain = all(not _DOING.search(p.mention.lead.removeprefix("其中").strip(" :，、")) for p in parts)
     return plain and not _leaves_room(group)
+
+
+def _tiles(parts: Sequence[Part]) -> bool:
+    """Every part is named by limits, the lowest open downwards, and not all of them open upwards."""
+    limited = all(p.thresholds for p in parts)
+    return limited and any(p.lower is None for p in parts) and any(p.lower is not None for p in parts)
+
+
+def _is_lowest_tier(part: Part) -> bool:
+    """亿元以下项目: a list of tiers that goes down to everything below the last border leaves nothing out."""
+    lead = part.mention.lead
+    return re.search(r"[元分%](?:\(不含\))?以下", lead) is not None and "以上" not in lead
 
 
 def _leaves_room(group: Group) -> bool:

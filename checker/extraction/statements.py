@@ -154,6 +154,8 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _mentions(text: str, start: int, end: int, figures: tuple[Figure, ...]) -> Iterator[Mention]:
     """A lead begins after the last break or measured figure before it; a closed bracket in it is stepped over."""
+    if not figures:
+        return
     ends = {f.end for f in figures if f.kind in MEASURED}
     taken = {i for f in figures for i in range(f.start, f.end)}
     level = _levels(text, start, end)

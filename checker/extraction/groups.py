@@ -248,7 +248,7 @@ def is_complete(group: Group) -> bool:
         return True
     if any(p.rising and "以上" in _after(p) for p in parts[1:]) and all(p.rising for p in parts):
         return False
-    if _IN_FULL.search(group.marker) or any(_is_lowest_tier(p) for p in parts):
+    if _IN_FULL.search(group.marker):
         return True
     plain = all(not _DOING.search(p.mention.lead.removeprefix("其中").strip(" :，、")) for p in parts)
     return plain and not _leaves_room(group)
@@ -258,12 +258,6 @@ def _tiles(parts: Sequence[Part]) -> bool:
     """Every part is named by limits, the lowest open downwards, and not all of them open upwards."""
     limited = all(p.thresholds for p in parts)
     return limited and any(p.lower is None for p in parts) and any(p.lower is not None for p in parts)
-
-
-def _is_lowest_tier(part: Part) -> bool:
-    """亿元以下项目: a list of tiers that goes down to everything below the last border leaves nothing out."""
-    lead = part.mention.lead
-    return re.search(r"[元分%](?:\(不含\))?以下", lead) is not None and "以上" not in lead
 
 
 def _leaves_room(group: Group) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from checker.documents.grids import Found, header_rows
 from checker.documents.lines import Line, split_lines
 from checker.documents.model import Cell, Document, Table
-from checker.documents.ooxml import Element, Package, child, damaged, local, value
+from checker.documents.ooxml import Element, Package, child, local, value
+from checker.documents.refusals import damaged
 from checker.documents.text import arrange
 from checker.documents.word_numbering import Numbering
 from checker.documents.word_styles import Styles

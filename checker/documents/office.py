@@ -11,18 +11,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.documents import docx
-from checker.documents.model import Document, Unreadable
-from checker.documents.ooxml import encrypted
+from checker.documents.model import Document
+from checker.documents.refusals import encrypted, no_libreoffice, unconverted
 
 _SECONDS = 60
 _PROGRAMS = ("soffice", "libreoffice")
-# Streams of a compound file that hold an encrypted package, as Word writes a .docx with a password.
-_ENCRYPTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
 
 
 def read(data: bytes, name: str) -> Document:
     """Raises Unreadable where the file is protected, or LibreOffice is not there or cannot open it."""
-    if any(mark in data for mark in _ENCRYPTED) or _has_password(data):
+    if _has_password(data):
         raise encrypted()
     return replace(docx.read(convert(data), name), format="doc")
 
@@ -31,11 +29,7 @@ def convert(data: bytes) -> bytes:
     """The same document as .docx. The conversion has a folder and a profile of its own, and a minute."""
     program = next((found for p in _PROGRAMS if (found := shutil.which(p)) is not None), None)
     if program is None:
-        raise Unreadable(
-            "R214",
-            "读 .doc 和 .wps 文件要用 LibreOffice，这里没有安装；请在 Word 或 WPS 里另存为 .docx 再检查",
-            "reading .doc and .wps needs LibreOffice, which is not installed; save the report as .docx",
-        )
+        raise no_libreoffice()
     with tempfile.TemporaryDirectory(prefix="checkrules-") as folder:
         source = Path(folder, "report.doc")
         source.write_bytes(data)
@@ -46,7 +40,7 @@ def convert(data: bytes) -> bytes:
         _run(call)
         made = Path(folder, "out", "report.docx")
         if not made.is_file():
-            raise _failed()
+            raise unconverted()
         return made.read_bytes()
 
 
@@ -58,7 +52,7 @@ def _run(call: list[str]) -> None:
     try:
         process.wait(_SECONDS)
     except subprocess.TimeoutExpired:
-        raise _failed() from None
+        raise unconverted() from None
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
@@ -71,11 +65,3 @@ def _has_password(data: bytes) -> bool:
         if data[at : at + 2] == b"\xec\xa5":
             return bool(data[at + 11] & 1) if len(data) > at + 11 else False
     return False
-
-
-def _failed() -> Unreadable:
-    return Unreadable(
-        "R215",
-        "LibreOffice 转换不了这个文件；请在 Word 或 WPS 里打开，另存为 .docx 再检查",
-        "LibreOffice cannot convert this file; open it in its own program and save it as .docx",
-    )

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from checker.documents.model import Unreadable
+from checker.documents.refusals import bomb, damaged, encrypted, entities
 
 Element = etree._Element
 
@@ -55,12 +55,12 @@ class Package:
             raise damaged(str(fault)) from None
         members = self._zip.infolist()
         if len(members) > _MEMBERS:
-            raise _bomb(f"{len(members)} 个部件", f"{len(members)} parts")
+            raise bomb(f"{len(members)} 个部件", f"{len(members)} parts")
         if sum(m.file_size for m in members) > _TOTAL:
-            raise _bomb("解压后超过 512 MiB", "more than 512 MiB unpacked")
+            raise bomb("解压后超过 512 MiB", "more than 512 MiB unpacked")
         for member in members:
             if member.file_size > max(_SMALL, _RATIO * member.compress_size):
-                raise _bomb("压缩比异常", "compressed beyond belief")
+                raise bomb("压缩比异常", "compressed beyond belief")
         self._members = {m.filename.lstrip("/"): m for m in members}
 
     @cached_property
@@ -81,9 +81,9 @@ class Package:
         if content is None:
             return None
         if any(mark in content for mark in _DOCTYPES):
-            raise _entities()
+            raise entities()
         if content.count(b"<") > _TAGS:
-            raise _bomb("XML 标签过多", "too many XML tags")
+            raise bomb("XML 标签过多", "too many XML tags")
         parser = etree.XMLParser(
             resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True,
             remove_pis=True,
@@ -93,7 +93,7 @@ class Package:
         except etree.XMLSyntaxError as fault:
             raise damaged(f"{name}: {fault.msg}") from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise _entities()
+            raise entities()
         return root
 
     def content(self, name: str) -> bytes | None:
@@ -101,7 +101,7 @@ class Package:
         if member is None:
             return None
         if member.file_size > _PART:
-            raise _bomb(f"{name} 超过 32 MiB", f"{name} exceeds 32 MiB")
+            raise bomb(f"{name} 超过 32 MiB", f"{name} exceeds 32 MiB")
         if member.flag_bits & 1:
             raise encrypted()
         try:
@@ -125,39 +125,3 @@ class Package:
             for e in root
             if local(e) == _RELATION and e.get("TargetMode") != "External"
         ]  # fmt: skip
-
-
-# --- why a file is refused ----------------------------------------------------------------------------------
-
-
-def damaged(why: str) -> Unreadable:
-    return Unreadable(
-        "R211",
-        f"文件已损坏，打不开（{why}）；请在 Word 或 WPS 里打开修复，另存为 .docx 后再检查",
-        f"the file is damaged ({why}); open and repair it in its own program and save it again",
-    )
-
-
-def encrypted() -> Unreadable:
-    return Unreadable(
-        "R209",
-        "文件设了打开密码，读不出内容；请在 Word 或 WPS 里去掉密码，另存后再检查",
-        "the file is protected by a password; remove it in the program that wrote the file and save it again",
-    )
-
-
-def _bomb(zh: str, en: str) -> Unreadable:
-    return Unreadable(
-        "R210",
-        f"文件内部结构异常（{zh}），为安全起见不打开；请在 Word 或 WPS 里打开，另存为新文件后再检查",
-        f"the file is not opened for safety ({en}); open it in its own program and save it as a new file",
-    )
-
-
-def _entities() -> Unreadable:
-    return Unreadable(
-        "R210",
-        "文件里带有 XML 文档类型定义（DOCTYPE），正常的报告没有，为安全起见不打开；请在 Word 或 WPS 里另存为新文件后再检查",
-        "the file holds an XML document type (DOCTYPE), which no proper report has, and is not opened for safety; "
-        "save it as a new file in its own program",
-    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from checker.documents.model import Document, Unreadable
+from checker.documents.refusals import encrypted, lacking, misnamed, not_yet, too_large
 
 MAX_BYTES = 64 * 2**20
 
@@ -36,6 +37,8 @@ _ALSO_CALLED = {
     ".xls": ("html",),
 }
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Streams of a compound file that hold an encrypted package, as Word and Excel write a file with a password.
+_ENCRYPTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
@@ -56,7 +59,7 @@ def _load(path: Path) -> bytes:
         )
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise _too_large(path.stat().st_size)
+            raise too_large(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise Unreadable(
@@ -72,7 +75,7 @@ def _load(path: Path) -> bytes:
 
 def _read(data: bytes, name: str) -> Document:
     if len(data) > MAX_BYTES:
-        raise _too_large(len(data))
+        raise too_large(len(data))
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
         raise Unreadable(
             "R201",
@@ -89,24 +92,24 @@ def _form(data: bytes, name: str) -> str:
     called, shown = _EXTENSIONS.get(suffix, "txt"), sniff(data)
     if shown is None:
         if called not in _TEXTUAL:
-            raise _misnamed(suffix, None)
+            raise misnamed(suffix, None)
         return called
     fits = shown == called or {shown, called} <= _TEXTUAL or shown in _ALSO_CALLED.get(suffix, ())
     if fits or shown in _NO_REPORT or suffix not in _EXTENSIONS:
         return shown
-    raise _misnamed(suffix, shown)
+    raise misnamed(suffix, shown)
 
 
 def _reader(form: str) -> Reader:
     if form not in READERS:
-        raise _not_yet(form)
+        raise not_yet(form)
     module, _, function = READERS[form].partition(":")
     try:
         return cast(Reader, getattr(import_module(module), function))
     except ModuleNotFoundError as fault:
         if (fault.name or "").startswith("checker"):
             raise
-        raise _lacking(form, fault.name or "") from None
+        raise lacking(form, fault.name or "") from None
 
 
 def sniff(data: bytes) -> str | None:
@@ -117,6 +120,8 @@ def sniff(data: bytes) -> str | None:
     if head.startswith(b"PK\x03\x04"):
         return _zipped(data)
     if head.startswith(_COMPOUND):
+        if any(mark in data for mark in _ENCRYPTED):
+            raise encrypted()
         return "xls" if "Workbook".encode("utf-16-le") in data else "doc"
     if head.startswith(b"{\\rtf"):
         return "rtf"
@@ -140,50 +145,3 @@ def _zipped(data: bytes) -> str:
         if part in data[:65536] or part in data[-65536:]:
             return form
     return "zip"
-
-
-def _too_large(size: int) -> Unreadable:
-    return Unreadable(
-        "R202",
-        f"文件有 {size / 2**20:.0f} MiB，超过 64 MiB 的上限；请去掉图片和附件，只留报告正文",
-        f"the file has {size / 2**20:.0f} MiB, more than the limit of 64 MiB; leave out pictures and annexes",
-    )
-
-
-def _not_yet(form: str) -> Unreadable:
-    if form in ("picture", "zip"):
-        return Unreadable(
-            "R208",
-            "这是图片或压缩包，不是报告文件；请先取出报告，另存为 UTF-8 编码的 .txt 文件",
-            "this is a picture or an archive, not a report; take the report out and save it as UTF-8 .txt",
-        )
-    return Unreadable(
-        "R207",
-        f"这一版还不能读 .{form} 文件；请在原来的程序里另存为 UTF-8 编码的 .txt 文件再检查",
-        f"this version cannot read .{form} files yet; save the report as UTF-8 .txt in its own program",
-    )
-
-
-def _misnamed(suffix: str, shown: str | None) -> Unreadable:
-    if shown is None:
-        return Unreadable(
-            "R212",
-            f"文件叫 {suffix}，内容却不是，可能没有下载完整或已损坏；请重新取得文件，或在原来的程序里另存一次",
-            f"the file is called {suffix} and holds something else; it may be damaged or not wholly downloaded: "
-            "get it again, or save it again in its own program",
-        )
-    return Unreadable(
-        "R212",
-        f"文件叫 {suffix}，内容却是 .{shown}；请把扩展名改成 .{shown} 再检查",
-        f"the file is called {suffix} and is a .{shown}; rename it to .{shown}",
-    )
-
-
-def _lacking(form: str, library: str) -> Unreadable:
-    return Unreadable(
-        "R213",
-        f"读 .{form} 文件要用 {library}，这里没有安装；请运行 pip install 'checkrules[documents]'，"
-        "或把报告另存为 UTF-8 编码的 .txt 文件",
-        f"reading .{form} needs {library}, which is not installed; run pip install 'checkrules[documents]', "
-        "or save the report as UTF-8 .txt",
-    )

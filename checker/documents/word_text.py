@@ -52,7 +52,6 @@ class WordText:
     pieces: tuple[Piece, ...]
     grids: tuple[Grid, ...]
     levels: tuple[tuple[int, int], ...]
-    paragraphs: tuple[tuple[int, Element], ...]
 
 
 def show(body: Element, notes: Iterable[Element], styles: Styles, numbering: Numbering) -> WordText:
@@ -61,9 +60,7 @@ def show(body: Element, notes: Iterable[Element], styles: Styles, numbering: Num
     walk.blocks(body)
     for note in notes:
         walk.blocks(note)
-    return WordText(
-        "".join(walk.out), tuple(walk.pieces), tuple(walk.grids), tuple(walk.levels), tuple(walk.paragraphs)
-    )
+    return WordText("".join(walk.out), tuple(walk.pieces), tuple(walk.grids), tuple(walk.levels))
 
 
 @dataclass(slots=True)
@@ -75,7 +72,6 @@ class _Walk:
     pieces: list[Piece] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     levels: list[tuple[int, int]] = field(default_factory=list)
-    paragraphs: list[tuple[int, Element]] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)  # the open fields; True: its result has begun
     label: str = ""  # a number that waits for the text behind it
     open_line: bool = False  # the mark of the paragraph before was deleted: the next goes on in its line
@@ -111,24 +107,22 @@ class _Walk:
         properties = child(element, "pPr")
         if self.styles.is_contents(properties):
             return
-        mark_gone = any(child(properties, "rPr", gone) is not None for gone in ("del", "moveFrom"))
         if not self.open_line:
-            self._begin(element, properties, numbered=not mark_gone or any(_texts(element)))
+            self._begin(child(_survivor(element), "pPr"))
         boxes: list[Element] = []
         self.inline(element, properties, boxes)
         self._flush("")
-        self.open_line = mark_gone
-        if not mark_gone:
+        self.open_line = _ends_deleted(element)
+        if not self.open_line:
             self._put("\n")
         for box in boxes:
             self.blocks(box, inside=True)
 
-    def _begin(self, element: Element, properties: Element | None, *, numbered: bool) -> None:
-        self.paragraphs.append((self.at, element))
+    def _begin(self, properties: Element | None) -> None:
         level = self.styles.level(properties)
         if level is not None:
             self.levels.append((self.at, level))
-        self.label = self.numbering.label(properties) if numbered else ""
+        self.label = self.numbering.label(properties)
 
     # --- inside a paragraph -----------------------------------------------------------------------------------
 
@@ -273,11 +267,20 @@ def _cells_within(table: Element) -> Iterator[Element]:
     )
 
 
-def _texts(paragraph: Element) -> Iterator[bool]:
-    """For each text that is not deleted, whether it holds anything."""
-    for element in paragraph.iter("{*}t"):
-        if not any(local(above) in ("del", "moveFrom") for above in element.iterancestors()):
-            yield bool(element.text)
+def _ends_deleted(paragraph: Element) -> bool:
+    """Whether the mark at its end was deleted, so that the next paragraph goes on in it."""
+    mark = child(paragraph, "pPr", "rPr")
+    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
+
+
+def _survivor(paragraph: Element) -> Element:
+    """The paragraph whose mark is left, and with it its style and number, when this one's was deleted."""
+    while _ends_deleted(paragraph):
+        following = paragraph.getnext()
+        if following is None or local(following) != "p":
+            break
+        paragraph = following
+    return paragraph
 
 
 def _chosen(alternatives: Element) -> Element | None:

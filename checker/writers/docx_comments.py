@@ -16,7 +16,8 @@ from lxml import etree
 
 from checker.diagnostics import Lang
 from checker.documents.docx import WordFile
-from checker.documents.ooxml import Element, Package, damaged, value
+from checker.documents.ooxml import Element, Package, value
+from checker.documents.refusals import damaged
 from checker.source import Span
 from checker.writers.docx_anchors import Anchors
 from checker.writers.remarks import Remark

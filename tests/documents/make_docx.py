@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from docx import Document as new_word
+import docx
 from docx.document import Document as Word
 
 from checker.documents.model import Document, Paragraph, Table
@@ -21,7 +21,7 @@ def make_docx(text: str, name: str = "report.txt", *, torn: bool = False) -> byt
     """`torn`: a paragraph that was torn stays so, as when text is pasted."""
     document = read_text(text.encode(), name)
     levels = _heading_levels(document)
-    word = new_word()
+    word = docx.Document()
     for block in document.blocks:
         if isinstance(block, Table):
             _add_table(word, block)

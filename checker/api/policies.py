@@ -87,7 +87,10 @@ def checked(loaded: Loaded, known: Library | None = None) -> Loaded:
         if known is None or known.find(pack_id) is None:
             parent = library.policies.get(policy.chain[-2].id) if len(policy.chain) > 1 else None
             found += check_examples(policy, parent, load_vocabulary(), example_sources())
-    return replace(loaded, diagnostics=in_order(found))
+    # An example that is wrong where it is written is not reported again for every pack that inherits it.
+    wrong = {(d.source.name, d.span) for d in found if d.code == "P713"}
+    kept = (d for d in found if d.code != "P714" or (d.source.name, d.span) not in wrong)
+    return replace(loaded, diagnostics=in_order(kept))
 
 
 def load_with(paths: Sequence[Path]) -> Loaded:

@@ -18,6 +18,7 @@ Reader = Callable[[bytes, str], Document]
 READERS: Mapping[str, str] = {
     "txt": "checker.documents.text:read_text",
     "md": "checker.documents.text:read_markdown",
+    "html": "checker.documents.html:read",
     "docx": "checker.documents.docx:read",
     "doc": "checker.documents.office:read",
     "rtf": "checker.documents.office:read",

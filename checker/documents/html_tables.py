@@ -1,0 +1,63 @@
+"""Tables of web pages: rows of cells that span rows and columns go in, a grid with a place for each comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import html
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_WIDEST = 200
+_LONGEST = 5_000
+
+
+def is_hidden(element: html.HtmlElement) -> bool:
+    return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def rows_of(table: html.HtmlElement) -> Iterator[list[html.HtmlElement]]:
+    """The cells of each row of this table, not of tables within it; what is hidden takes no place."""
+    for row in _rows(table):
+        if not is_hidden(row):
+            yield [cell for cell in row if cell.tag in ("td", "th") and not is_hidden(cell)]
+
+
+def is_layout(table: html.HtmlElement) -> bool:
+    """A table that only arranges the page: it holds other tables or headings, or has a single cell."""
+    if any(True for _ in table.iterdescendants("table", "h1", "h2", "h3", "h4")):
+        return True
+    return sum(len(cells) for cells in rows_of(table)) <= 1
+
+
+def spread(rows: Sequence[Sequence[tuple[str, html.HtmlElement]]]) -> list[list[str]]:
+    """Each text at the top left of what its cell spans; the rest of that is empty."""
+    grid: list[list[str]] = []
+    covered: dict[int, int] = {}  # column: how many more rows a cell above reaches down
+    for row in rows:
+        line: list[str] = []
+        reaching = dict(covered)
+        covered = {column: left - 1 for column, left in covered.items() if left > 1}
+        for text, cell in row:
+            while len(line) in reaching:
+                line.append("")
+            down, right = _count(cell, "rowspan", _LONGEST), _count(cell, "colspan", _WIDEST)
+            if down > 1:
+                covered |= dict.fromkeys(range(len(line), len(line) + right), down - 1)
+            line += [text, *[""] * (right - 1)]
+        grid.append(line[:_WIDEST])
+    return grid
+
+
+def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for element in table:
+        if element.tag == "tr":
+            yield element
+        elif element.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in element if row.tag == "tr")
+
+
+def _count(cell: html.HtmlElement, name: str, most: int) -> int:
+    written = (cell.get(name) or "").strip()
+    number = int(written) if written.isascii() and written.isdecimal() and len(written) < 6 else 1
+    return min(max(number, 1), most)

@@ -438,6 +438,20 @@ class Evaluator:
             case _:
                 return "算式"
 
+    def spoken(self, e: core.Core) -> str:
+        """A fact as one would say it to the writer of a report: 报告.预算.执行数 is 预算的执行数."""
+        match e:
+            case core.Field(subject=core.Root(), spec=spec) | core.Project(subject=core.Root(), spec=spec):
+                return spec.zh
+            case core.Field(subject=subject, spec=spec) | core.Project(subject=subject, spec=spec):
+                return f"{self.spoken(subject)}的{spec.zh}"
+            case core.Builtin(args=args) if args:
+                return self.spoken(args[0])
+            case core.Fold(items=items) | core.GroupBy(items=items):
+                return self.spoken(items)
+            case _:
+                return self.describe(e)
+
     def _compare(self, e: core.Compare, env: Env) -> Truth:
         a, b = self.value(e.left, env), self.value(e.right, env)
         tolerance = None if e.tolerance is None else self.value(e.tolerance, env)

@@ -133,9 +133,9 @@ class RuleRun:
             if isinstance(stated, Unknown):
                 self._conclude(at, stated)
             else:
-                name = self.ev.describe(path)
+                name = self.ev.spoken(path)
                 see = step.judged_by
-                zh = f"报告没有写明 {name}" + (f"，由规则 {see} 判断" if see else "")
+                zh = f"报告没有写明{name}" + (f"，由规则 {see} 判断" if see else "")
                 self._not_applicable(
                     at, Words(zh, f"{name} is not stated" + (f"; judged by {see}" if see else "")), see
                 )
@@ -175,15 +175,15 @@ class RuleRun:
         gap = found if isinstance(found, Unknown) else found.unknown
         if gap is not None:
             if gap.not_stated:
-                name = self.ev.describe(e)
-                self._not_applicable(at, Words(f"报告没有列出 {name}", f"{name} is not given"), None)
+                name = self.ev.spoken(e)
+                self._not_applicable(at, Words(f"报告没有列出{name}", f"{name} is not given"), None)
             else:
                 self._conclude(at, gap)
             return None
         assert isinstance(found, Series)
         if not found.items:
-            name = self.ev.describe(e)
-            self._not_applicable(at, Words(f"{name} 是空的", f"{name} is empty"), None)
+            name = self.ev.spoken(e)
+            self._not_applicable(at, Words(f"{name}是空的", f"{name} is empty"), None)
             return None
         return found.items
 

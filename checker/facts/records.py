@@ -47,6 +47,8 @@ class Fields(Mapping[str, Datum]):
             here = self._here.member(field.zh, field.en)
             if field.en in self._raw:
                 found = read_field(self._raw[field.en], field, here, self._context, self._columns)
+            elif self._raw and field.type.kind is Kind.TREE and field.type.record == self._record.zh:
+                found = Series(here.path, here.pointer, ())  # a node given without branches is a leaf
             else:
                 found = valueless(field, self._silence, here, self._context)
             self._read[name] = found

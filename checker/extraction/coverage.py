@@ -22,17 +22,14 @@ class Uncovered:
 
 
 def figures_json(reading: Reading, facts: Json) -> list[Json]:
-    """Every number of the text with kind, value, unit and place, and the fact it became, as a JSON pointer."""
+    """Every number of the text with kind, value (null where it cannot be read), unit and place, and the fact it became,
+    as a JSON pointer."""
     pointers = dict(_places(facts, ""))
     document = reading.document
     out: list[Json] = []
     for figure in reading.figures:
         where = {} if figure.cell is None else {"row": figure.cell[0], "column": figure.cell[1]}
-        entry: Json = {"kind": figure.kind.value}
-        if figure.unreadable:
-            entry["unreadable"] = True
-        else:
-            entry["value"] = figure.digits
+        entry: Json = {"kind": figure.kind.value, "value": None if figure.unreadable else figure.digits}
         if figure.unit:
             entry["unit"] = figure.unit
         entry["at"] = at(document, figure.span, **where)

@@ -23,6 +23,7 @@ from checker.extraction.satisfaction import satisfaction_part
 from checker.extraction.scores import main_name, read_scores, scores_part, settle
 from checker.extraction.setting import read_setting
 from checker.extraction.statements import read_sentences
+from checker.extraction.tabled import add_tabled
 from checker.extraction.tables import table_parts
 from checker.extraction.targets import targets_part
 from checker.extraction.weights import weights_part
@@ -64,6 +65,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
         "satisfaction": satisfaction_part(document, sentences, setting, vocabulary),
         "deductions": deductions_part(document, sentences),
     }
+    add_tabled(facts, known, reading, setting, vocabulary, main)
     results = read_results(sentences, setting, taken_places(facts, "count_groups", "nested_counts"))
     facts["targets"] = targets_part(document, sentences, results, known["indicators"])
     facts["actuals"] = results_json(document, results, setting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ _CLAUSES = str.maketrans(",「」『』", '，""""')
 ENDS = "。!?"
 BREAKS = "，;:" + ENDS
 OPENING, CLOSING = "([", ")]"
+LONG = 800  # characters a sentence may have
 REACH = 90  # no label stands farther from its figure
 
 
@@ -93,8 +95,10 @@ def read_sentences(reading: Reading, setting: Setting) -> tuple[Sentence, ...]:
         flow = paragraph.flow
         text = fold_clauses(flow.text)
         own = [_with_unit(f, text) for f in sorted(figures[block], key=lambda f: f.start)]
+        starts = [f.start for f in own]
         for start, end in _sentences(text):
-            inside = tuple(f for f in own if start <= f.start and f.end <= end)
+            within = own[bisect_left(starts, start) : bisect_left(starts, end)]
+            inside = tuple(f for f in within if f.end <= end)
             section = setting.section_at(flow.offsets[start])
             found = list(_mentions(text, start, end, inside))
             sentences.append(
@@ -123,9 +127,10 @@ def _with_unit(figure: Figure, text: str) -> Figure:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Up to a full stop; one that never comes to its end stops at a comma, so that no sentence grows with the file."""
     start = 0
     for i, c in enumerate(text):
-        if c in ENDS:
+        if c in ENDS or (i - start > LONG and c in BREAKS) or i - start > 2 * LONG:
             yield from _unless_blank(text, start, i + 1)
             start = i + 1
     yield from _unless_blank(text, start, len(text))

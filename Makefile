@@ -9,10 +9,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test fuzz lint wheel clean
+.PHONY: help venv demo fixtures test fuzz lint wheel clean
 
 help: ## show the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 venv: $(READY) ## make the virtual environment and install the project into it
 
@@ -24,11 +24,17 @@ demo: $(READY) ## check the example reports and print the exit code of the gate
 	  *) echo; echo "checkrules could not do its work: exit code $$code" >&2; exit $$code ;; \
 	esac
 
+fixtures: $(READY) ## write the example reports as Word files and web pages into build/fixtures
+	$(BIN)/python -m tests.documents.make_fixtures build/fixtures
+
 test: lint ## run every check and every test
 	$(BIN)/pytest -n $(JOBS) -q -rs
 
 fuzz: $(READY) ## try 10,000 generated rule files on the formatter (a quarter of an hour)
 	FORMAT_FILES=10000 $(BIN)/pytest -n $(JOBS) -q tests/language/test_format.py
+
+golden: $(READY) ## write the facts and findings of the fixtures anew; read the difference before committing
+	WRITE_GOLDEN=1 $(BIN)/pytest -q tests/golden
 
 lint: $(READY) ## run the checks that need no test: style, format, types, layers
 	$(BIN)/ruff check

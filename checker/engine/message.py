@@ -124,9 +124,9 @@ def learn_precision(
 def worked(ev: Evaluator, e: core.Core, env: Env, result_places: tuple[int, str] | None) -> str | None:
     """`596087元 ÷ 1310000元 = 45.50%`; None when there is nothing to compute."""
     inner, inner_env = _unfold(e, env)
-    if not isinstance(inner, core.Arithmetic | core.Fold | core.Builtin):
-        return None
-    if isinstance(inner, core.Builtin) and inner.name not in ("合计", "保留", "较小", "较大", "平均", "计数"):
+    if not isinstance(inner, core.Arithmetic) and not (
+        isinstance(inner, core.Fold | core.Builtin) and inner.name in ("合计", "保留", "平均")
+    ):
         return None
     value = ev.value(e, env)
     if not isinstance(value, Quantity):

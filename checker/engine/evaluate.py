@@ -5,23 +5,33 @@ It carries Kleene logic and intervals, and records which facts were read. Nothin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import assert_never
 
 import re2
 
 from checker.engine.compare import compare_values, same_text
-from checker.facts.model import Fact, Node, Place, Report, Series
+from checker.engine.made import (
+    group_node,
+    heading,
+    outline_node,
+    placed,
+    show_plain,
+    weight_name,
+    weight_node,
+    year_end,
+)
+from checker.facts.model import Fact, Node, Report, Series
 from checker.functions import FUNCTIONS, Context, Runtime
 from checker.functions.lists import typed_sum
 from checker.functions.registry import made_list
 from checker.language import core
 from checker.policy.model import Policy
 from checker.values import quantity as q
-from checker.values.dates import Day, Period, show_day, show_period
+from checker.values.dates import Day, Period
 from checker.values.quantity import Clash, Quantity, exact
-from checker.values.tables import BandTable, LexiconTable, OutlineItem, OutlineTable, WeightItem, WeightTable
+from checker.values.tables import BandTable, LexiconTable, OutlineTable, WeightTable
 from checker.values.unknown import Truth, Unknown, Why, all_of, any_of, negate, undecidable, unknown
 
 Datum = Fact | Node | Series | Unknown
@@ -315,7 +325,7 @@ class Evaluator:
             args = [self.value(a, env) for a in e.args]
         result = function.run(self.context, args)
         if isinstance(result, Node) and result.places and e.name == "章节":
-            self.reads.append(_heading(result))
+            self.reads.append(heading(result))
         return typed_sum(e.type, result) if e.name == "合计" else result
 
     def _seen(self, e: core.Core, env: Env) -> Runtime:
@@ -504,85 +514,3 @@ class Evaluator:
         if not self.report.complete and group.path.startswith("报告"):
             truths.append(unknown(group.path, Why.NOT_LOOKED_FOR))
         return any_of(truths)
-
-
-# --- records made on the way ------------------------------------------------------------------------------
-
-
-def placed(datum: Fact | Node | Series, node: Node) -> Fact | Node | Series:
-    """A fact of a document that has no place of its own stands where its record stands."""
-    if not isinstance(datum, Fact) or any(p.start is not None for p in datum.places):
-        return datum
-    in_text = any(p.start is not None for p in node.places)
-    return replace(datum, places=node.places) if in_text else datum
-
-
-def year_end(by: Runtime) -> Day | None:
-    """A day as it is; a fiscal year as its 31 December."""
-    if isinstance(by, Day):
-        return by
-    if isinstance(by, Quantity):
-        return Day(int(by.value), 12, 31)
-    return None
-
-
-def outline_node(item: OutlineItem) -> Node:
-    words = {"required": "必备", "recommended": "建议", "optional": "可选"}
-    below = made_list([outline_node(c) for c in item.children])
-    at_least = exact(item.at_least, "字") if item.at_least is not None else unknown("下限", Why.NOT_STATED)
-    fields: dict[str, Fact | Node | Series] = {
-        "名称": Fact("", "", item.labels[0]),
-        "别名": made_list([Fact("", "", x) for x in item.labels]),
-        "要求": Fact("", "", words[item.presence]),
-        "下限": Fact("", "", at_least),
-        "下级": below,
-    }
-    return Node("提纲节", "", "", fields, key=item.labels[0])
-
-
-def weight_node(item: WeightItem) -> Node:
-    fields: dict[str, Fact | Node | Series] = {
-        "名称": Fact("", "", item.name),
-        "分值": Fact("", "", item.value),
-        "下级": made_list([weight_node(c) for c in item.children]),
-    }
-    return Node("权重项", "", "", fields, key=item.name)
-
-
-def group_node(key: Fact, nodes: Sequence[Node]) -> Node:
-    fields: dict[str, Fact | Node | Series] = {"键": key}
-    for name in nodes[0].fields:
-        items: list[Fact | Node] = []
-        for node in nodes:
-            datum = node.fields[name]
-            if isinstance(datum, Series):
-                items.extend(datum.items)
-            else:
-                items.append(datum)
-        fields[name] = made_list(items)
-    places = tuple(p for n in nodes for p in n.places)
-    return Node(nodes[0].record, "", "", fields, places, key=show_plain(key.value))
-
-
-def weight_name(name: str) -> str:
-    """产出指标, 产出 and “产出 指标” are one name."""
-    return "".join(name.split()).removesuffix("指标")
-
-
-def _heading(section: Node) -> Fact:
-    title = section.fields["标题"]
-    places: tuple[Place, ...] = section.places
-    value = title.value if isinstance(title, Fact) else ""
-    return Fact(section.path, section.pointer, value, places)
-
-
-def show_plain(value: object) -> str:
-    match value:
-        case Quantity():
-            return q.show(value)
-        case Day():
-            return show_day(value)
-        case Period():
-            return show_period(value)
-        case _:
-            return str(value)

@@ -1,6 +1,7 @@
 """Mutants: a rule goes in, every small change of it that its examples ought to notice comes out.
 
-Each comparison, threshold, operator, connective, guard and condition is changed once; messages are left alone.
+Each comparison, threshold, operator, connective, guard and condition is changed once. What only chooses the words of
+a message is left alone: examples state verdicts and severities, so no example could notice.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ class Mutant:
 
 def mutants(rule: core.Rule) -> Iterator[Mutant]:
     """Every mutant of the rule's steps, in order of place."""
+    judging = _names_that_judge(rule)
     for i, step in enumerate(rule.steps):
+        if isinstance(step, core.LetStep) and step.name not in judging:
+            continue
         for changed, words, span in _step_mutants(step):
             steps = (*rule.steps[:i], *changed, *rule.steps[i + 1 :])
             yield Mutant(replace(rule, steps=steps), words, span)
@@ -62,12 +66,47 @@ def _step_mutants(step: core.Step) -> Iterator[tuple[tuple[core.Step, ...], Word
         case core.ShouldStep():
             for e, words, span in _changes(step.condition):
                 yield (replace(step, condition=e),), words, span
-            for k, reply in enumerate(step.replies):
+            for k, reply in enumerate(step.replies[: _grading_replies(step)]):
                 for new, words, span in _reply_mutants(reply):
                     replies = (*step.replies[:k], new, *step.replies[k + 1 :])
                     yield (replace(step, replies=replies),), words, span
         case core.NeedsStep():
             yield (), Words("去掉这条“需要”", "drop this 'needs'"), step.span
+
+
+def _grading_replies(step: core.ShouldStep) -> int:
+    """How many replies, from the first, have a condition on which the severity depends.
+
+    The first reply that matches is said, so a condition decides between its reply and those below it. Where all of
+    these have one severity it chooses words, and the verdict cannot change.
+    """
+    severities = [reply.severity or step.severity for reply in step.replies]
+    return next((k for k in range(len(severities)) if len(set(severities[k:])) == 1), len(severities))
+
+
+def _names_that_judge(rule: core.Rule) -> frozenset[str]:
+    """The 计算 names that reach a verdict or a severity, not only a message."""
+    names: set[str] = set()
+    for step in reversed(rule.steps):
+        match step:
+            case core.LetStep(name=name, value=value):
+                names |= _locals(value) if name in names else set()
+            case core.GuardStep(condition=condition):
+                names |= _locals(condition)
+            case core.EachStep(items=items) | core.PairStep(items=items) | core.HitsStep(items=items):
+                names |= _locals(items)
+            case core.NeedsStep(paths=paths):
+                names |= {n for path in paths for n in _locals(path)}
+            case core.ShouldStep():
+                names |= _locals(step.condition)
+                for reply in step.replies[: _grading_replies(step)]:
+                    names |= _locals(reply.condition) if reply.condition is not None else set()
+    return frozenset(names)
+
+
+def _locals(e: core.Core) -> set[str]:
+    own = {e.name} if isinstance(e, core.Local) else set()
+    return own.union(*(_locals(child) for _, child, _ in _children(e)))
 
 
 def _reply_mutants(reply: core.Reply) -> Iterator[tuple[core.Reply, Words, Span]]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from checker.documents.grids import Found, header_rows
 from checker.documents.lines import Line, split_lines
-from checker.documents.model import Cell, Document, Table
+from checker.documents.model import Cell, Document, Table, Unread
 from checker.documents.ooxml import Element, Package, child, local, value
-from checker.documents.refusals import damaged
+from checker.documents.refusals import damaged, only_pictures
 from checker.documents.text import arrange
 from checker.documents.word_numbering import Numbering
 from checker.documents.word_styles import Styles
@@ -30,7 +30,10 @@ class WordFile:
 
 def read(data: bytes, name: str) -> Document:
     """Raises Unreadable where the file is damaged, protected or not safe to open."""
-    shown = open_word(data).shown
+    word = open_word(data)
+    shown = word.shown
+    if not shown.text.strip() and next(word.root.iter("{*}blip", "{*}imagedata"), None) is not None:
+        raise only_pictures()
     words = known_words()
     lines = split_lines(shown.text)
     starts, ends = [line.span.start for line in lines], [line.span.end for line in lines]
@@ -41,7 +44,9 @@ def read(data: bytes, name: str) -> Document:
         for grid in shown.grids
     ]
     levels = _levels(shown, lines, starts)
-    return Document(name, "docx", shown.text, arrange(shown.text, words, known, levels))
+    unread = tuple(_unread(word.root))
+    blocks = arrange(shown.text, words, known, levels)
+    return Document(name, "docx", shown.text, blocks, not unread, unread=unread)
 
 
 def open_word(data: bytes) -> WordFile:
@@ -54,6 +59,24 @@ def open_word(data: bytes) -> WordFile:
     numbering = Numbering(_related(package, "numbering"), styles)
     notes = [note for kind in ("footnote", "endnote") for note in _notes(package, body, kind)]
     return WordFile(package, root, show(body, notes, styles, numbering))
+
+
+def _unread(root: Element) -> Iterator[Unread]:
+    """Whole documents inside the document: a spreadsheet as an object, a page of another format."""
+    objects = [e for e in root.iter("{*}OLEObject") if not (e.get("ProgID") or "").startswith("Equation")]
+    if objects:
+        count = len(objects)
+        yield Unread(
+            None,
+            f"有 {count} 个嵌入的对象（如 Excel 表格）没有读；请把其中的表格转成 Word 表格",
+            f"{count} embedded objects (such as Excel sheets) were not read; turn them into Word tables",
+        )
+    if next(root.iter("{*}altChunk"), None) is not None:
+        yield Unread(
+            None,
+            "有一段嵌入的其他格式的文档没有读；请在 Word 里另存一次",
+            "an embedded document of another format was not read; save the file again in Word",
+        )
 
 
 def _related(package: Package, kind: str) -> Element | None:

@@ -99,3 +99,11 @@ def unconverted() -> Unreadable:
         "LibreOffice 转换不了这个文件；请在 Word 或 WPS 里打开，另存为 .docx 再检查",
         "LibreOffice cannot convert this file; open it in its own program and save it as .docx",
     )
+
+
+def only_pictures() -> Unreadable:
+    return Unreadable(
+        "R218",
+        "文件里只有图片，没有文字，可能是扫描件；请换用有文字的原稿，或先做文字识别（OCR）",
+        "the file holds pictures and no text; it may be a scan: take the original, or recognise its text first (OCR)",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.documents.docx import open_word
-from checker.documents.model import Document, Paragraph, Table
+from checker.documents.model import Document, Paragraph, Table, Unreadable
 from checker.documents.read import read_document
 from tests.documents.packed import cell, paragraph, run, table, word
 
@@ -77,6 +77,24 @@ def test_notes_come_last_in_the_order_of_their_marks() -> None:
     )
     body = P("预算", mark.format(3), "执行", mark.format(2)) + P("完。")
     assert read(body, footnotes=notes).text.splitlines() == ["预算执行", "完。", "第一注", "第二注"]
+
+
+def test_what_is_embedded_and_not_read_is_told() -> None:
+    table = '<w:r><w:object><o:OLEObject xmlns:o="urn:o" ProgID="Excel.Sheet.12"/></w:object></w:r>'
+    equation = table.replace("Excel.Sheet.12", "Equation.3")
+    whole, partly = read(P("正文。", equation)), read(P("正文。", table) + "<w:altChunk/>")
+    assert whole.complete
+    assert not whole.unread
+    assert not partly.complete
+    assert len(partly.unread) == 2
+
+
+def test_a_scan_in_a_word_file_is_refused() -> None:
+    picture = '<w:r><w:drawing><a:blip xmlns:a="urn:a"/></w:drawing></w:r>'
+    assert read(P(picture) + P("正文。")).complete
+    with pytest.raises(Unreadable) as fault:
+        read(P(picture))
+    assert fault.value.code == "R218"
 
 
 # --- headings and numbers -----------------------------------------------------------------------------------

@@ -117,7 +117,9 @@ def _without_children(packs: Packs, gone: set[str | None]) -> Packs:
 
 def example_sources() -> Sources:
     """Where examples get a report from a passage (原文) or a file (报告)."""
-    return Sources(passage=read_passage, fixture=lambda name: read_report(Path(name)))
+    return Sources(
+        passage=read_passage, fixture=lambda name, source: read_report(Path(source.name).parent / name)
+    )
 
 
 def packs_at(path: Path) -> Packs:

@@ -14,6 +14,7 @@ from checker.facts.model import Fact, Report
 from checker.findings import Verdict
 from checker.language import core
 from checker.policy.model import LinkedRule, Policy
+from checker.source import SourceFile
 from checker.values.dates import Day
 from checker.values.quantity import Quantity
 from checker.vocabulary import Vocabulary
@@ -39,7 +40,7 @@ class Sources:
     """How an example gets its report when it does not state facts: from a passage, or from a fixture file."""
 
     passage: Callable[[str], Report]
-    fixture: Callable[[str], Report]
+    fixture: Callable[[str, SourceFile], Report]
 
 
 def check_examples(
@@ -145,7 +146,7 @@ def example_report(example: core.Example, vocabulary: Vocabulary, sources: Sourc
     if example.original is not None:
         return sources.passage(example.original)
     if example.report is not None:
-        return sources.fixture(example.report)
+        return sources.fixture(example.report, example.source)
     return stated_report(example.data or {}, vocabulary)
 
 

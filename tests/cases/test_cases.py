@@ -10,8 +10,10 @@ from checker.policy.load import load
 from checker.vocabulary import load_vocabulary
 
 HERE = Path(__file__).parent
-CASES = [[p] for p in sorted(HERE.glob("*.rules"))] + [
-    [HERE / "overlay" / "parent", HERE / "overlay" / "child"]
+CASES = [
+    *([p] for p in sorted(HERE.glob("*.rules"))),
+    [HERE / "overlay" / "parent", HERE / "overlay" / "child"],
+    [HERE / "passages"],
 ]
 
 

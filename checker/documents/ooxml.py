@@ -66,14 +66,18 @@ class Package:
     @cached_property
     def main(self) -> str:
         """The part that holds the document itself."""
-        for kind, target in self._relations(""):
+        for _, kind, target in self._relations(""):
             if kind == "officeDocument":
                 return target
         raise damaged("no main part")
 
     def related(self, part: str, kind: str) -> str | None:
         """The part that `part` names as its styles, numbering, footnotes and so on."""
-        return next((target for k, target in self._relations(part) if k == kind), None)
+        return next((target for _, k, target in self._relations(part) if k == kind), None)
+
+    def targets(self, part: str) -> dict[str, str]:
+        """The part behind each id by which `part` refers to another."""
+        return {identity: target for identity, _, target in self._relations(part)}
 
     def tree(self, name: str) -> Element | None:
         """The root element of a part; None where there is no such part."""
@@ -114,14 +118,17 @@ class Package:
     def names(self) -> list[str]:
         return list(self._members)
 
-    def _relations(self, part: str) -> list[tuple[str, str]]:
-        """(kind, part) of every relation within the package."""
+    def _relations(self, part: str) -> list[tuple[str, str, str]]:
+        """(id, kind, part) of every relation within the package."""
         folder, base = posixpath.split(part)
         root = self.tree(posixpath.join(folder, "_rels", f"{base}.rels"))
         if root is None:
             return []
         return [
-            (e.get("Type", "").rpartition("/")[2], posixpath.normpath(posixpath.join("/", folder, e.get("Target", "")))[1:])
+            (
+                e.get("Id", ""), e.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", folder, e.get("Target", "")))[1:],
+            )
             for e in root
             if local(e) == _RELATION and e.get("TargetMode") != "External"
         ]  # fmt: skip

@@ -19,6 +19,7 @@ READERS: Mapping[str, str] = {
     "txt": "checker.documents.text:read_text",
     "md": "checker.documents.text:read_markdown",
     "html": "checker.documents.html:read",
+    "xlsx": "checker.documents.xlsx:read",
     "docx": "checker.documents.docx:read",
     "doc": "checker.documents.office:read",
     "rtf": "checker.documents.office:read",

@@ -61,9 +61,9 @@ class Numbering:
             if name not in made:
                 made[name] = _List(_levels(lists.get(name)))
             overrides = [e for e in use if local(e) == "lvlOverride"]
-            own = {int(value(o, "ilvl") or 0): lvl for o in overrides if (lvl := child(o, "lvl")) is not None}
+            own = {_at(o): lvl for o in overrides if (lvl := child(o, "lvl")) is not None}
             restarts = {
-                int(value(o, "ilvl") or 0): _number(begin, 1)
+                _at(o): _number(begin, 1)
                 for o in overrides
                 if (begin := child(o, "startOverride")) is not None
             }
@@ -152,7 +152,7 @@ def _linked(use: Element) -> str | None:
 def _levels(element: Element | None) -> dict[int, Level]:
     if element is None:
         return {}
-    return {int(value(e, "ilvl") or 0): _level(e) for e in element if local(e) == "lvl"}
+    return {_at(e): _level(e) for e in element if local(e) == "lvl"}
 
 
 def _level(element: Element) -> Level:
@@ -170,6 +170,12 @@ def _level(element: Element) -> Level:
         legal is not None and is_on(value(legal) or "1"),
         None if style is None else value(style),
     )
+
+
+def _at(element: Element) -> int:
+    """Which level an element is about."""
+    written = value(element, "ilvl") or ""
+    return int(written) if written.isascii() and written.isdecimal() and len(written) == 1 else 0
 
 
 def _number(element: Element | None, otherwise: int) -> int:

@@ -101,4 +101,8 @@ def _style(element: Element) -> Style:
 
 def _level(outline: Element) -> int | None:
     written = value(outline) or ""
-    return int(written) + 1 if written.isdecimal() and int(written) < _BODY_LEVEL else None
+    return (
+        int(written) + 1
+        if written.isascii() and written.isdecimal() and int(written[:3]) < _BODY_LEVEL
+        else None
+    )

@@ -109,7 +109,7 @@ class Anchors:
 
     def _reference(self, above: list[Element]) -> Element:
         """The mark in the body of the note that holds an element."""
-        note = next(e for e in above if local(e) in ("footnote", "endnote"))
+        note = above[-2]
         marks = self._root.iter(f"{{*}}{local(note)}Reference")
         return next(m for m in marks if value(m, "id") == value(note, "id"))
 

@@ -51,6 +51,8 @@ _RATE_LINK = "完成|实现|平均"
 _CHANGE = r"追加|追减|调增|调减|核增|核减|压减"
 _CHANGED = re.compile(rf"(?:{_CHANGE})(?:了|部门|单位|年度|财政|项目|预算|资金|指标|支出)*(?:{LINK})*+$")
 _BINDABLE = (FigureKind.MONEY, FigureKind.RATE)
+_OWN_PARTS = ("basic", "personnel", "public")
+_SEVERAL = re.compile(r"全部|所有|各|合计|总计|\d|[一二三四五六七八九十两][个项]")
 _WEIGHED = re.compile("权重|权数|分值")
 _CUT = re.compile("追减|调减|核减|压减|收回")
 _SPLIT = re.compile(r"[^。;]{0,10}[。，;:]? *其中")
@@ -119,13 +121,17 @@ class _Reader:
         self.scope = Scope.UNSAID
         self.outer = Scope.UNSAID
         self.planned = False
+        self.part: str | None = None
+        self.under_item = False
 
     def read(self, sentences: list[Sentence]) -> list[Bound]:
         self.scope = self.outer = self._of_heading(sentences[0].section.title)
+        self.under_item = self.scope is Scope.ITEM
         found: list[Bound] = []
         for sentence in sentences:
             if self.scope is Scope.ITEM:
                 self.scope = self.outer
+            self.part = None
             if sentence.section.roles & {"measures"}:
                 continue
             found += self._weak(list(self._sentence(sentence)), sentence)
@@ -173,7 +179,7 @@ class _Reader:
         for mention in reversed(inside):
             words = words[: mention.start - start] + words[mention.end - start :]
         words = _BRACKETED.sub("", words)
-        scope = whose(words, self.setting)
+        scope = self._whose(words)
         if scope is Scope.ITEM:
             amounts = [m for m in inside if m.figure.kind is FigureKind.MONEY and not is_source(m)]
             if amounts and _ITEM_NOUN.search(words.rstrip(" :")):
@@ -218,9 +224,17 @@ class _Reader:
             return
         if not self._stated(sentence, mention) or NOT_YET.search(words):
             return
+        if record == "budget" and (part := self._split(words)) is not None:
+            if field == "executed":
+                yield self._bound("expenditure", part, Scope.WHOLE, sentence, mention)
+            return
         scope = self._scope(words, mention.lead[len(words) :], mention.depth)
         if scope is Scope.ITEM:
             return
+        if scope is Scope.PROJECTS and "决算" in mention.lead[len(words) :]:
+            yield self._bound("expenditure", "project", scope, sentence, mention)
+            if field == "total":
+                return
         if record == "expenditure" and field != "total" and self._of_a_budget(sentence, mention, words):
             return
         if field == "adjusted" and "年初" in words:
@@ -230,6 +244,27 @@ class _Reader:
         elif field == "total":
             self.planned = False
         yield self._bound(record, field, scope, sentence, mention)
+
+    def _split(self, words: str) -> str | None:
+        """The part of the outlays whose budget and outlay are told: “基本支出年初预算数…，决算数…”."""
+        for label, field in self.patterns.expenditure.items():
+            if (
+                field in _OWN_PARTS
+                and label in words
+                and self._whose(words.replace(label, "")) is not Scope.ITEM
+            ):
+                self.part = field
+                return field
+        if self._whose(words) is not Scope.UNSAID:
+            self.part = None
+        return self.part
+
+    def _whose(self, words: str) -> Scope:
+        """Under the heading of one project, “the project” is that one."""
+        scope = whose(words, self.setting)
+        if scope is Scope.PROJECTS and self.under_item and not _SEVERAL.search(words):
+            return Scope.ITEM
+        return scope
 
     def _bound(
         self, record: str, field: str, scope: Scope, sentence: Sentence, mention: Mention, sign: int = 1
@@ -252,7 +287,7 @@ class _Reader:
 
     def _scope(self, words: str, label: str, depth: int) -> Scope:
         words = words.rpartition("、")[2]
-        scope = whose(words, self.setting)
+        scope = self._whose(words)
         if scope is Scope.UNSAID:
             if self.scope is Scope.ITEM and _OVERALL.search(words + label):
                 self.scope = self.outer

@@ -14,7 +14,7 @@ from checker.extraction.statements import Mention, Sentence
 from checker.extraction.wording import NOT_YET, Scope, whose
 
 FIELDS = ("total", "rated", "exempt", "finished", "unfinished", "sampled")
-_NOUN = r"(?:预算|支出|财政|自评|绩效|考评|评价|重点|部门)*项目(?!标|库|组|部|经理|单位|负责)"
+_NOUN = r"(?:预算|支出|财政|自评|绩效|考评|评价|重点|部门|涉密|保密)*项目(?!标|库|组|部|经理|单位|负责)"
 _AFTER = re.compile(rf" *的?(?:{_NOUN})")
 _BEFORE = re.compile(rf"{_NOUN}(?:数量?|个数)?(?:总数)?[^，。;:]{{0,6}}$")
 _EXEMPT = re.compile(
@@ -35,6 +35,7 @@ _ONLY = re.compile(
     r"(?:仅有?|只有)(?P<names>\"[^\"]{2,40}\"(?:[、和及]\"[^\"]{2,40}\")*)(?:一?个)?(?:预算)?(?:项目)?(?:未|没有)(?:全部|完全|能)*(?:完成|实施)"
 )
 _BECAUSE = re.compile(r"(?:由于|因为|因(?!此|素))(?P<why>[^，。;:]{3,}?)(?:，|的?[^，。;]{0,4}$)")
+_SECRET = re.compile("涉密|保密")
 _FILLER = "，、 故因此所以按规定"
 
 
@@ -118,11 +119,11 @@ def _exempt_reason(document: Document, count: _Count) -> Json | None:
     if len(inside) - start >= 3 and not re.search("[。;:]", inside[start:]):
         return _quoted(document, sentence, mention.end + start, mention.end + len(inside))
     before = _BECAUSE.search(sentence.text[sentence.start : mention.start])
-    if before is None:
-        return None
-    return _quoted(
-        document, sentence, sentence.start + before.start("why"), sentence.start + before.end("why")
-    )
+    if before is not None:
+        start, end = before.span("why")
+        return _quoted(document, sentence, sentence.start + start, sentence.start + end)
+    secret = _SECRET.search(sentence.text, mention.since, mention.end + start)
+    return _quoted(document, sentence, *secret.span()) if secret else None
 
 
 def _quoted(document: Document, sentence: Sentence, start: int, end: int) -> Json:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.documents.model import Document
 from checker.extraction.amounts import Bound
-from checker.extraction.mentions import fact_of, gather
+from checker.extraction.mentions import fact_of, gather, worth
 from checker.extraction.model import Figure, FigureKind, Json, at
 from checker.extraction.statements import Mention, Sentence
 from checker.extraction.wording import LINK, label_pattern
@@ -35,6 +35,7 @@ _TOTALS = (
 _TOTAL = re.compile(
     rf"(?:{'|'.join(_TOTALS[:-1])}|(?<!基本)(?<!项目)(?<!人员)(?<!公用)(?<!经费)支出)(?>{LINK})*+$"
 )
+_FIELD_OF = {"基本支出": "basic", "项目支出": "project"}
 _OPEN = re.compile("等(?!级|次|额)|主要|重点")
 
 
@@ -54,8 +55,9 @@ class _Share:
     share: Figure
 
 
-def shares_part(document: Document, sentences: Sequence[Sentence]) -> list[Json]:
+def shares_part(document: Document, sentences: Sequence[Sentence], bounds: Sequence[Bound]) -> list[Json]:
     """“人员支出405.87万元，占基本支出78.31%”: part, whole and share, with both amounts where they are stated."""
+    spent = {(b.sentence.block, b.mention.start): b.field for b in bounds if b.record == "expenditure"}
     return [
         {
             "part": share.part,
@@ -66,22 +68,24 @@ def shares_part(document: Document, sentences: Sequence[Sentence]) -> list[Json]
             "complete": _complete(share, group),
             "at": at(document, share.sentence.span(share.amount.start, share.share.end)),
         }
-        for group in _groups(sentences)
+        for group in _groups(sentences, spent)
         for share in group
     ]
 
 
-def _groups(sentences: Sequence[Sentence]) -> Iterator[list[_Share]]:
-    """Shares of one whole in one sentence."""
+def _groups(sentences: Sequence[Sentence], spent: Mapping[tuple[int, int], str]) -> Iterator[list[_Share]]:
+    """Shares of one whole in one sentence; `spent` tells which amounts are what, by block and place."""
     for sentence in sentences:
         found: dict[str, list[_Share]] = {}
         for before, mention in zip(sentence.mentions, sentence.mentions[1:], strict=False):
-            if (share := _share(sentence, before, mention)) is not None:
+            if (share := _share(sentence, before, mention, spent)) is not None:
                 found.setdefault(share.whole, []).append(share)
         yield from found.values()
 
 
-def _share(sentence: Sentence, before: Mention, mention: Mention) -> _Share | None:
+def _share(
+    sentence: Sentence, before: Mention, mention: Mention, spent: Mapping[tuple[int, int], str]
+) -> _Share | None:
     whole = _OF.fullmatch(mention.lead)
     part = _PART.match(before.lead)
     if mention.figure.kind is not FigureKind.RATE or whole is None or part is None:
@@ -89,9 +93,13 @@ def _share(sentence: Sentence, before: Mention, mention: Mention) -> _Share | No
     if before.figure.kind is not FigureKind.MONEY:
         return None
     name = whole["whole"]
-    amounts = (m for m in sentence.mentions if m.start < before.start and m.figure.unit == before.figure.unit)
+    amounts = [m for m in sentence.mentions if m.start < before.start and m.figure.unit == before.figure.unit]
     named = _TOTAL if name in _TOTALS else label_pattern((name,))
-    total = next((m.figure for m in amounts if named.search(m.lead)), None)
+    field = "total" if name in _TOTALS else _FIELD_OF.get(name)
+    total = next(
+        (m.figure for m in amounts if field and spent.get((sentence.block, m.start)) == field),
+        next((m.figure for m in amounts if named.search(m.lead)), None),
+    )
     return _Share(sentence, part["name"], before.figure, name, total, mention.figure)
 
 
@@ -105,4 +113,8 @@ def _complete(share: _Share, group: list[_Share]) -> bool:
     listing = sentence.text[group[0].amount.start : group[-1].share.end]
     opening = sentence.text[sentence.start : group[0].amount.start]
     named = "其中" in opening or "包括" in opening or "分为" in opening
-    return len(group) > 1 and named and not _OPEN.search(opening[-12:] + listing)
+    if len(group) < 2 or not named or _OPEN.search(opening[-12:] + listing):
+        return False
+    shares = [worth(other.share) for other in group]
+    told = [value for _, value in filter(None, shares)]
+    return len(told) == len(group) and 1 - sum(told) < min(told)  # a part left out would not be the smallest

@@ -53,7 +53,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     facts: Json = {
         **budget_part(document, bounds, setting, vocabulary),
         "expenditure": expenditure_part(document, bounds),
-        "shares": shares_part(document, sentences),
+        "shares": shares_part(document, sentences, bounds),
         **scores_part(document, scores, sentences, main),
         **grades_part(document, grades, main),
         **bands_part(reading, sentences),
@@ -67,7 +67,9 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     }
     add_tabled(facts, known, reading, setting, vocabulary, main)
     results = read_results(sentences, setting, taken_places(facts, "count_groups", "nested_counts"))
-    facts["targets"] = targets_part(document, sentences, results, known["indicators"])
+    facts["targets"] = targets_part(
+        document, sentences, results, known["indicators"], facts["satisfaction"]["value"]
+    )
     facts["actuals"] = results_json(document, results, setting)
     return facts
 

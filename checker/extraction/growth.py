@@ -9,7 +9,7 @@ from checker.documents.model import Document
 from checker.extraction.mentions import fact_of
 from checker.extraction.model import Figure, FigureKind, Json, at, stated
 from checker.extraction.statements import Mention, Sentence
-from checker.extraction.things import bare, thing_of, words_of
+from checker.extraction.things import DIFFERENCE, bare, thing_of, words_of
 
 _WORDING = re.compile(
     r"(?P<words>(?:[较比与](?:[去上前]年|上年度|(?:19|20)\d\d年)?(?:同期)?(?:相比)?|同比|环比|年均|可比口径|按可比价)?(?:名义|实际)?"
@@ -41,7 +41,7 @@ def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Json]:
             continue
         times = _TIMES.search(mention.lead) if mention.figure.unit == "倍" else None
         grown = _WORDING.search(mention.lead)
-        if times is None and (grown is None or mention.figure.unit not in ("%", "‰", "百分点")):
+        if times is None and (grown is None or mention.figure.unit not in ("%", "‰")):
             continue
         words = times or grown
         assert words is not None
@@ -62,7 +62,7 @@ def _growth(
         "item": _item(sentence, mention, own, current),
         "current": fact_of(document, current.figure) if current else None,
         "previous": _stated(document, _previous(sentence, mention, current)),
-        "rate": None if multiple or mention.figure.unit == "百分点" else rate,
+        "rate": None if multiple else rate,
         "wording": stated(document, sentence.flow.text[start : mention.end].strip(), span),
         "multiple": stated(document, mention.figure.digits, mention.figure.span) if multiple else None,
         "at": at(document, span),
@@ -82,13 +82,17 @@ def _item(sentence: Sentence, mention: Mention, own: str, current: Mention | Non
 
 
 def _current(sentence: Sentence, mention: Mention) -> Mention | None:
-    """The figure right before: 完成34亿元，同比增长1.8%."""
-    before = [m for m in sentence.mentions if m.end <= mention.since and m.depth <= mention.depth]
-    nearest = before[-1] if before else None
-    if nearest is None or nearest.figure.kind not in _SOURCES:
-        return None
-    between = sentence.text[nearest.end : mention.since]
-    return nearest if re.fullmatch(r"[^。;]{0,6}", between) else None
+    """The figure right before: 完成34亿元，同比增长1.8%; the difference in between (减少1.2万元) is stepped over."""
+    at_ = mention.since
+    for before in reversed(
+        [m for m in sentence.mentions if m.end <= mention.since and m.depth <= mention.depth]
+    ):
+        if not re.fullmatch(r"[^。;]{0,6}", sentence.text[before.end : at_]):
+            return None
+        if not DIFFERENCE.match(before.lead):
+            return before if before.figure.kind in _SOURCES else None
+        at_ = before.since
+    return None
 
 
 def _previous(sentence: Sentence, mention: Mention, current: Mention | None) -> Figure | None:

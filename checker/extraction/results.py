@@ -11,7 +11,7 @@ from checker.extraction.mentions import fact_of
 from checker.extraction.model import Figure, FigureKind, Json, at, stated
 from checker.extraction.setting import Setting
 from checker.extraction.statements import Mention, Sentence
-from checker.extraction.things import is_one_in_words, thing_of, words_of
+from checker.extraction.things import DIFFERENCE, is_one_in_words, thing_of, words_of
 from checker.extraction.wording import LOOSE, year_of
 from checker.source import Span
 
@@ -25,7 +25,7 @@ _DONE = re.compile(
 )
 _ECONOMIC = re.compile(r"同比|环比|增长|下降|产值|投资|进出口|外资|零售|销售额|签约|税收|税金|增加值")
 _NOT_WORK = re.compile(
-    r"得分|分值|权重|满分|预算|执行率|支付率|支出|拨款|资金来源|自评|评价|考评|小组|组成|成员|编制|在编|在职|内设|下设|科室|目标|计划|占|扣|抽查|项目数|等级"
+    r"得分|分值|权重|满分|预算|执行率|支付率|支出|拨款|资金来源|自评|评价|考评|小组|组成|成员|编制|在编|在职|内设|下设|科室|目标|计划|占|扣|决算|抽查|项目数|等级"
 )
 _PROVISIONAL = re.compile("预计|初步|快报|预估|测算|暂")
 _COMPARED = re.compile("上年|去年|上一?年度|同期|前年|往年")
@@ -64,7 +64,7 @@ def _of_sentence(sentence: Sentence, taken: frozenset[Span]) -> Iterator[Result]
             continue
         if figure.span in taken or LOOSE.match(mention.tail) or _is_threshold(sentence, mention):
             continue
-        if figure.unit == "倍" or is_one_in_words(sentence, figure):
+        if figure.unit == "倍" or DIFFERENCE.match(mention.lead) or is_one_in_words(sentence, figure):
             continue
         if figure.kind is FigureKind.OTHER and "/" not in figure.unit:
             continue

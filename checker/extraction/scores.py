@@ -71,8 +71,19 @@ def scores_part(
 
 
 def subject(sentence: Sentence, start: int, words: str, setting: Setting) -> str | None:
-    """Whose score or grade it is, from the words before its label, else from the clauses before; None: it is one of
-    something else (考核得分)."""
+    """Whose score or grade it is, from the words before its label, else from the clauses before, else from the
+    heading of one project; None: it is one of something else (考核得分)."""
+    said = _said(sentence, start, words, setting)
+    title = _RATING.sub("", sentence.section.title).strip(" :，")
+    under_item = _ITEM.search(title) is not None and whose(title, setting) is Scope.ITEM
+    return (
+        sentence.section.title
+        if under_item and said in ("", PROJECT) and not setting.of_one_project
+        else said
+    )
+
+
+def _said(sentence: Sentence, start: int, words: str, setting: Setting) -> str | None:
     for i, clause in enumerate((words, *_clauses_before(sentence, start))):
         if _ELSEWHERE.search(clause):
             return None

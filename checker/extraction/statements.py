@@ -20,6 +20,7 @@ MEASURED = frozenset({
 _OTHERS = frozenset({FigureKind.THRESHOLD, FigureKind.OTHER})
 _UNIT_BEFORE = re.compile(r"\((?:单位:)?(?P<unit>[亿万千]?元|%|分)\) *[:=是为]* *$")
 _KIND_OF = {"%": FigureKind.RATE, "分": FigureKind.SCORE}
+_STOP = re.compile(r"[一-鿿%)\"]\.(?=[一-鿿 (\"]|$)")  # a full stop of half width
 _CLAUSES = str.maketrans(",「」『』", '，""""')
 ENDS = "。!?"
 BREAKS = "，;:" + ENDS
@@ -130,7 +131,12 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     """Up to a full stop; one that never comes to its end stops at a comma, so that no sentence grows with the file."""
     start = 0
     for i, c in enumerate(text):
-        if c in ENDS or (i - start > LONG and c in BREAKS) or i - start > 2 * LONG:
+        if (
+            c in ENDS
+            or (c == "." and _STOP.match(text, i - 1))
+            or (i - start > LONG and c in BREAKS)
+            or i - start > 2 * LONG
+        ):
             yield from _unless_blank(text, start, i + 1)
             start = i + 1
     yield from _unless_blank(text, start, len(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from checker.documents.folding import fold
@@ -28,6 +29,8 @@ _GENERIC = re.compile(r"^(?:各类|各种|各项|全部|所有|总计|共)+|等�
 _VERBS = re.compile(
     r"^(?:全年|年内|累计|新)*(?:招引|引进|新引进|落地|完成|实现|新增|举办|开展|组织|培训|建设|建成|修复|管护|推进|实施|签约|发放|认定|申报|达到?)+"
 )
+_PLANNED = re.compile(r"^(?:年初|年度|全年|原)?(?:计划|目标(?:值|任务)?(?:为|是)?|拟)(?!投资)")
+_DONE = re.compile(r"^(?:全年|年底|年末)?(?:实际(?:完成|达到)?|已?完成|达到)[为: ]*$")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -38,6 +41,7 @@ class _Target:
     thing: str
     start: int
     end: int
+    reached: Figure | None = None
 
 
 def targets_part(
@@ -45,22 +49,41 @@ def targets_part(
     sentences: Sequence[Sentence],
     results: Sequence[Result],
     indicators: list[Json] | None,
+    satisfaction: Json | None,
 ) -> list[Json] | None:
     """A target whose thing nothing else speaks of has null for what was reached."""
-    targets = [t for s in sentences for t in _of_sentence(s)]
+    targets = [t for s in sentences for t in (*_paired(s), *_of_sentence(s))]
     rows = list(_leaves(indicators or []))
     out: list[Json] = []
     for target in targets:
-        result = _reached(target, results)
-        row = None if result else _row(target, rows)
+        result = target.reached or _reached(target, results)
+        row = _row(target, rows) if result is None else None
+        actual = fact_of(document, result) if result else (row or {}).get("actual")
+        if actual is None and "满意" in target.thing and target.figure.unit == "%":
+            actual = satisfaction
         out.append({
             "item": target.thing,
             "value": fact_of(document, target.figure),
-            "actual": fact_of(document, result.mention.figure) if result else (row or {}).get("actual"),
+            "actual": actual,
             "reason": (row or {}).get("reason"),
             "at": at(document, target.sentence.span(target.start, target.end)),
         })  # fmt: skip
     return out or None
+
+
+def _paired(sentence: Sentence) -> Iterator[_Target]:
+    """“计划造林10000亩，实际完成10500亩”: target and result side by side."""
+    if sentence.section.roles & _ELSEWHERE:
+        return
+    for planned, done in pairwise(sentence.mentions):
+        lead = _PLANNED.match(planned.lead)
+        if lead is None or not _DONE.match(done.lead) or done.figure.unit != planned.figure.unit:
+            continue
+        place = thing_of(sentence, planned)
+        if place is not None and _is_aim(sentence, planned):
+            start = max(place[0], planned.since + lead.end()) if place[0] < planned.start else place[0]
+            thing = words_of(sentence, (start, place[1])).strip()
+            yield _Target(sentence, planned.figure, thing, min(start, planned.start), done.end, done.figure)
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[_Target]:
@@ -93,14 +116,14 @@ def _is_aim(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-def _reached(target: _Target, results: Sequence[Result]) -> Result | None:
+def _reached(target: _Target, results: Sequence[Result]) -> Figure | None:
     """The result that measures the same thing in the same unit: equal names, or a target and a result both of the
     whole kind (招引项目 — 引进各类项目). A part of it is not reached by a figure of the whole."""
     for result in results:
         if result.sentence is target.sentence or result.mention.figure.unit != target.figure.unit:
             continue
         if _same_thing(target.thing, result.thing):
-            return result
+            return result.mention.figure
     return None
 
 

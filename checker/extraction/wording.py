@@ -24,7 +24,7 @@ _TIME = (
 )
 _PLAIN = (
     r"整体|总体|部门|单位|综合|上述|各项|各类|全部|所有|合计|共计|总计|累计|实际|年初|年中|最终|调整后?|变更后"
-    r"|一般公共|财政局?|区级|市级|县级|省级|本级|全[区市县镇]|[区市县](?=部门)|[区市县省]?(?:政府|人大)|批复|批准|下达|核定|安排|编制|列支|到位|纳入|落实"
+    r"|一般公共|财政局?|区级|市级|县级|省级|本级|全[区市县镇]|[区市县](?=部门)|[区市县省]?(?:政府|人大)|涉及|批复|批准|下达|核定|安排|编制|列支|到位|纳入|落实"
     r"|预算|决算|支出|收支|资金|情况|方面|执行|使用|发生|完成|其中|一是|二是|三是|四是|五是|另外|同时|此外|经[过由]?"
     r"|[一二三四五六七八九十]{1,2}、|\(?[一二三四五六七八九十\d]{1,2}[).、]|项目|专项|共|总|已|实|的|为|在|由|对|与|及|和|了|等|即|按"
     r"|经|后|从|中|里|上|均|都|也|有|数|额|[ 、:，;.\"'\-*]"
@@ -74,6 +74,8 @@ def label_pattern(labels: tuple[str, ...], link: str = "") -> re.Pattern[str]:
 def whose(words: str, setting: Setting) -> Scope:
     """What the words before a label are about. Anything but the unit, the year and “projects” names an item."""
     words = words.replace(" ", "")
+    if setting.of_one_project:
+        words = re.sub("[该本此](?=项目|专项|资金)", "", words)
     for name in setting.names:
         words = words.replace(name, "部门")
     rest = _NEUTRAL.sub("", words)

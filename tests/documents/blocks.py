@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_LINE = re.compile(r"^(?:(?P<fence>```)(?P<info>.*)|(?P<level>#+) (?P<title>.*))$")
+_LINE = re.compile(r"^(?:(?P<fence>```+)(?P<info>.*)|(?P<level>#+) (?P<title>.*))$")
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,17 @@ def blocks(path: Path) -> list[Block]:
 
 
 def _blocks(page: str) -> Iterator[Block]:
-    section, opened, info, text = "", 0, "", ""
+    section, opened, fence, info, text = "", 0, "", "", ""
     for number, line in enumerate(page.split("\n"), 1):
         found = _LINE.match(line)
-        if opened and line == "```":
+        if opened and line == fence:
             kind, _, argument = info.partition(" ")
             yield Block(section, kind, argument, text, opened)
             opened = 0
         elif opened:
             text += line + "\n"
         elif found is not None and found["fence"]:
-            opened, info, text = number + 1, found["info"].strip(), ""
+            opened, fence, info, text = number + 1, found["fence"], found["info"].strip(), ""
         elif found is not None and len(found["level"]) == 2:
             section = found["title"]
     assert not opened, f"the block of line {opened - 1} is not closed"

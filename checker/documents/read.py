@@ -18,6 +18,7 @@ Reader = Callable[[bytes, str], Document]
 READERS: Mapping[str, str] = {
     "txt": "checker.documents.text:read_text",
     "md": "checker.documents.text:read_markdown",
+    "pdf": "checker.documents.pdf:read",
     "html": "checker.documents.html:read",
     "xlsx": "checker.documents.xlsx:read",
     "docx": "checker.documents.docx:read",

@@ -1,0 +1,200 @@
+"""PDF files: the bytes of a .pdf go in; a Document of its lines and ruled tables comes out, without running heads and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2
+
+from checker.documents.flowing import page_number
+from checker.documents.folding import fold
+from checker.documents.model import Document, Unread, Unreadable
+from checker.documents.pdf_lines import TextLine, text_lines
+from checker.documents.pdf_page import Char, Page, read_page
+from checker.documents.pdf_tables import RuledTable, ruled_tables
+from checker.documents.refusals import bomb, damaged, encrypted
+from checker.documents.rendering import Rendering
+
+_PAGES = 2_000
+_MARGIN = 0.12  # of the height: where running heads and page numbers stand
+_SCAN = 0.5  # of the page covered by a picture
+_FEW = 12  # characters a scanner's stamp may leave on a page without text
+_SAME_EDGE = 3.0  # points
+_WIDEST_INDENT = 60
+_NAMED = 20  # pages told by number
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What stands on a page, from top to bottom."""
+
+    height: float
+    parts: list[TextLine | RuledTable]
+
+
+def read(data: bytes, name: str) -> Document:
+    """Raises Unreadable where the file is damaged, protected, too long or nothing but scans."""
+    sheets: list[_Sheet] = []
+    scans: list[int] = []
+    garbled: list[int] = []
+    document = _open(data)
+    try:
+        if len(document) > _PAGES:
+            raise bomb(
+                f"有 {len(document)} 页，上限是 {_PAGES} 页", f"{len(document)} pages, more than {_PAGES}"
+            )
+        for index in range(len(document)):
+            page = read_page(document, index)
+            if page.pictures >= _SCAN and sum(not c.text.isspace() for c in page.chars) <= _FEW:
+                scans.append(index + 1)
+            elif _is_garbled(page.chars):
+                garbled.append(index + 1)
+                page.chars = []
+            sheets.append(_sheet(page))
+    finally:
+        document.close()
+    if not any(sheet.parts for sheet in sheets):
+        raise _no_text(scans)
+    _drop_furniture(sheets)
+    rendering = Rendering()
+    _lay_out(sheets, rendering)
+    return rendering.document(name, "pdf", unread=tuple(_unread(scans, garbled)))
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        if "assword" in str(fault):
+            raise encrypted() from None
+        raise damaged(str(fault)) from None
+
+
+def _sheet(page: Page) -> _Sheet:
+    tables = ruled_tables(page)
+    lines = text_lines([c for c in page.chars if not any(t.holds(c) for t in tables)])
+    return _Sheet(page.height, sorted([*lines, *tables], key=lambda part: -part.top))
+
+
+def _drop_furniture(sheets: Sequence[_Sheet]) -> None:
+    """Page numbers at the edges, and what stands there on half of several pages."""
+    seen = Counter(key for sheet in sheets for key in {_key(line) for line in _edges(sheet)})
+    often = {key for key, times in seen.items() if times >= max(3, len(sheets) / 2)}
+    for sheet in sheets:
+        gone = {
+            id(line) for line in _edges(sheet) if _key(line) in often or page_number(fold(line.text).strip())
+        }
+        sheet.parts = [part for part in sheet.parts if id(part) not in gone]
+
+
+def _edges(sheet: _Sheet) -> list[TextLine]:
+    low, high = _MARGIN * sheet.height, (1 - _MARGIN) * sheet.height
+    return [p for p in sheet.parts if isinstance(p, TextLine) and (p.top < low or p.bottom > high)]
+
+
+def _key(line: TextLine) -> str:
+    return _DIGITS.sub("0", "".join(line.text.split()))
+
+
+def _lay_out(sheets: Sequence[_Sheet], rendering: Rendering) -> None:
+    lines = [part for sheet in sheets for part in sheet.parts if isinstance(part, TextLine)]
+    margin = min((line.left for line in lines), default=0.0)
+    for number, item in _flow(sheets, margin):
+        while len(rendering.pages) < number:
+            rendering.page()
+        if isinstance(item, RuledTable):
+            filled = [c for c in range(len(item.rows[0])) if any(row[c] for row in item.rows)]
+            rendering.table([[row[c] for c in filled] for row in item.rows])
+        else:
+            rendering.line(item)
+
+
+def _flow(sheets: Sequence[_Sheet], margin: float) -> list[tuple[int, str | RuledTable]]:
+    """Lines with their indent, a blank one where there is a gap; a table that goes on overleaf is one."""
+    flow: list[tuple[int, str | RuledTable]] = []
+    for number, sheet in enumerate(sheets, 1):
+        above: TextLine | None = None
+        for place, part in enumerate(sheet.parts):
+            if isinstance(part, TextLine):
+                em = max(1.0, 0.8 * (part.top - part.bottom))
+                if above is not None and above.bottom - part.top > 0.9 * em:
+                    flow.append((number, ""))
+                flow.append(
+                    (number, " " * min(_WIDEST_INDENT, round(2 * (part.left - margin) / em)) + part.text)
+                )
+                above = part
+                continue
+            begun = flow[-1][1] if flow else None
+            if place == 0 and isinstance(begun, RuledTable) and _goes_on(begun, part):
+                rows = begun.rows + part.rows[_repeated(begun.rows, part.rows) :]
+                flow[-1] = (flow[-1][0], replace(begun, rows=rows))
+            else:
+                flow.append((number, part))
+            above = None
+    return flow
+
+
+def _goes_on(begun: RuledTable, more: RuledTable) -> bool:
+    """The same columns in the same places."""
+    return len(begun.edges) == len(more.edges) and all(
+        abs(a - b) <= _SAME_EDGE for a, b in zip(begun.edges, more.edges, strict=True)
+    )
+
+
+def _repeated(rows: Sequence[Sequence[str]], more: Sequence[Sequence[str]]) -> int:
+    """How many rows at the head of the next page say again what the head of the table says."""
+    count = 0
+    while count < min(3, len(rows), len(more)) and rows[count] == more[count]:
+        count += 1
+    return count
+
+
+def _is_garbled(chars: Sequence[Char]) -> bool:
+    """Most characters stand for nothing: the font does not tell what its shapes mean."""
+    shown = [c.text for c in chars if not c.text.isspace()]
+    nothing = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in shown)
+    return len(shown) > _FEW and 2 * nothing > len(shown)
+
+
+def _unread(scans: Sequence[int], garbled: Sequence[int]) -> list[Unread]:
+    found = []
+    if scans:
+        found.append(
+            Unread(
+                None,
+                f"第 {_listed(scans, '、')} 页是扫描图片，没有文字，读不出；请先用 OCR 识别成文字，核对后再检查",
+                f"page {_listed(scans, ', ')} is a scanned picture without text; recognise it with OCR and check the result",
+            )
+        )
+    if garbled:
+        found.append(
+            Unread(
+                None,
+                f"第 {_listed(garbled, '、')} 页的字体没有文字编码，读不出；请用原始 Word 文件检查",
+                f"the fonts on page {_listed(garbled, ', ')} do not tell their characters; check the original Word file",
+            )
+        )
+    return found
+
+
+def _listed(pages: Sequence[int], comma: str) -> str:
+    return comma.join(map(str, pages[:_NAMED])) + ("…" if len(pages) > _NAMED else "")
+
+
+def _no_text(scans: Sequence[int]) -> Unreadable:
+    if scans:
+        return Unreadable(
+            "R216",
+            "这份 PDF 是扫描件，每一页都是图片，没有文字；请用原始 Word 文件检查，或先用 OCR 识别成文字并核对",
+            "this PDF is a scan: every page is a picture without text; check the original Word file, or recognise it with OCR",
+        )
+    return Unreadable(
+        "R217",
+        "这份 PDF 里没有能读的文字（可能是空白页，或字体没有文字编码）；请用原始 Word 文件检查",
+        "this PDF has no text that can be read (blank pages, or fonts that do not tell their characters); "
+        "check the original Word file",
+    )

@@ -1,0 +1,57 @@
+"""Lines of a PDF page: characters with their boxes go in; lines of text come out, gaps as spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from checker.documents.pdf_page import Char
+
+_WIDEST_GAP = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """`text` without indent; the box in points."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+def text_lines(chars: Sequence[Char]) -> list[TextLine]:
+    """From top to bottom. What overlaps by more than half its height stands on one line."""
+    rows: list[list[Char]] = []
+    for char in sorted((c for c in chars if not c.text.isspace()), key=lambda c: -c.middle):
+        if rows and _beside(rows[-1][0], char):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return [_line(sorted(row, key=lambda c: c.left)) for row in rows]
+
+
+def _beside(first: Char, char: Char) -> bool:
+    return first.middle - char.middle < 0.5 * max(1.0, min(first.top - first.bottom, char.top - char.bottom))
+
+
+def _line(row: list[Char]) -> TextLine:
+    em = max(1.0, median(c.top - c.bottom for c in row) * 0.8)  # the loose box is higher than the type
+    out = [row[0].text]
+    for last, char in pairwise(row):
+        gap = char.left - last.right
+        if gap > 0.75 * em:  # of two half-width blanks what is no mere spacing
+            out.append(" " * min(_WIDEST_GAP, max(1, round(2 * gap / em))))
+        elif gap > 0.2 * em and last.text.isascii() and char.text.isascii():
+            out.append(" ")
+        out.append(char.text)
+    return TextLine(
+        "".join(out),
+        row[0].left,
+        max(c.right for c in row),
+        min(c.bottom for c in row),
+        max(c.top for c in row),
+    )

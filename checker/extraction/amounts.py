@@ -125,7 +125,8 @@ class _Reader:
         self.under_item = False
 
     def read(self, sentences: list[Sentence]) -> list[Bound]:
-        self.scope = self.outer = self._of_heading(sentences[0].section.title)
+        scopes = [self._of_heading(title) for title in reversed(sentences[0].section.titles)]
+        self.scope = self.outer = next((s for s in scopes if s is not Scope.UNSAID), Scope.UNSAID)
         self.under_item = self.scope is Scope.ITEM
         found: list[Bound] = []
         for sentence in sentences:
@@ -228,7 +229,10 @@ class _Reader:
             if field == "executed":
                 yield self._bound("expenditure", part, Scope.WHOLE, sentence, mention)
             return
-        scope = self._scope(words, mention.lead[len(words) :], mention.depth)
+        if record == "expenditure":
+            scope = self._whose(words)
+        else:
+            scope = self._scope(words, mention.lead[len(words) :], mention.depth)
         if scope is Scope.ITEM:
             return
         if scope is Scope.PROJECTS and "决算" in mention.lead[len(words) :]:
@@ -333,7 +337,4 @@ class _Reader:
             if whose(hit[1], self.setting) is not Scope.ITEM:
                 bound.append(self._bound("budget", hit[0], scope, sentence, mention))
                 fields.add(hit[0])
-        totals = [b for b in bound if b.field == "total" and b.record == "expenditure"]
-        if totals and "executed" not in fields and fields & {"adjusted", "initial"} and "exec_rate" in fields:
-            bound.append(replace(totals[0], record="budget", field="executed"))
         return sorted(bound, key=lambda b: b.mention.start)

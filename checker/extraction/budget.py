@@ -25,12 +25,26 @@ def resolve(bounds: Sequence[Bound], setting: Setting) -> list[Bound]:
     Where a report on a whole department speaks of nothing but projects, under a heading on its budget as a whole,
     what it tells of them is all it tells of the whole.
     """
+    bounds = [*bounds, *_spent(bounds)]
     amounts = [b for b in bounds if b.record == "budget" and b.field != "exec_rate"]
     default = Scope.PROJECTS if {b.scope for b in amounts} == {Scope.PROJECTS} else Scope.WHOLE
     bounds = [replace(b, scope=default) if b.scope is Scope.UNSAID else b for b in bounds]
     if default is Scope.PROJECTS and setting.kind == "dept_overall" and _on_the_whole(amounts[0].sentence):
         return [replace(b, scope=Scope.WHOLE) if b.scope is Scope.PROJECTS else b for b in bounds]
     return bounds
+
+
+def _spent(bounds: Sequence[Bound]) -> Iterator[Bound]:
+    """A report that tells budget, rate and total outlay has told what was executed: the total."""
+    fields = {b.field for b in bounds if b.record == "budget" and b.scope is not Scope.PROJECTS}
+    total = next((b for b in bounds if b.field == "total"), None)
+    if (
+        total is not None
+        and "executed" not in fields
+        and "exec_rate" in fields
+        and fields & {"initial", "adjusted"}
+    ):
+        yield replace(total, record="budget", field="executed", scope=Scope.WHOLE)
 
 
 def _on_the_whole(sentence: Sentence) -> bool:

@@ -25,7 +25,14 @@ _SAMPLED = re.compile(r"抽查|抽评|抽取|抽选")
 _UNFINISHED = re.compile(r"(?:未能?|没有|尚未)(?:全部|完全|按期|按时|如期|能)*(?:完成|达成|实现|达标|实施)")
 _FINISHED = re.compile(r"(?:全部|全面|均|已|都|圆满)?(?:完成|达成|实现|达标)")
 _RATED = re.compile(r"自评|考评|绩效评价|评价|评估")
-_STATES = (("sampled", _SAMPLED), ("unfinished", _UNFINISHED), ("finished", _FINISHED), ("rated", _RATED))
+_RATED_ALL = re.compile(r"(?:完成|开展|实施|进行)了?(?:年度|预算|部门)*(?:绩效)?(?:自评|考评|评价)")
+_STATES = (
+    ("rated", _RATED_ALL),
+    ("sampled", _SAMPLED),
+    ("unfinished", _UNFINISHED),
+    ("finished", _FINISHED),
+    ("rated", _RATED),
+)
 _OF_STATE = re.compile(
     r"本次|此次|纳入|参加|参与|开展|列入|进行|实际|应|需|绩效|自评|考评|评价|评估|目标|指标|任务|年度|抽查|抽评|抽取|抽选|随机|重点|达标"
     r"|全部|全面|完全|完成|达成|实现|实施|未|没有|尚|能|对|均|其|并|我们|且|到位|范围|了|不|用|再|工作|各|从|中"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.documents.model import Document
 from checker.extraction.mentions import fact_of, gather
@@ -22,6 +23,7 @@ _SAMPLE = re.compile(
     r"(?:发放|下发|收回|回收|有效|调查|访谈|走访|回访|抽取|抽样|随机|样本|参与|涉及|共计?)[^，。;]{0,14}$"
 )
 _SAMPLE_UNITS = frozenset({"份", "人", "户", "人次", "名", "位", "家"})
+_REACHED = re.compile(r"实际(?:完成|达到)?[为: ]*$")  # 满意度目标≥90%，实际达到94.2%
 _WEIGHED = re.compile("权重|分值|占")
 
 
@@ -43,8 +45,13 @@ def _values(spoken: Sequence[Sentence], setting: Setting, labels: tuple[str, ...
     pattern = label_pattern(labels, _LINK)
     for sentence in spoken:
         aimed_at = sentence.section.roles & {"targets"} and not re.search("实际|达到|完成", sentence.words)
-        for mention in sentence.mentions if not aimed_at else ():
-            if mention.figure.kind is not FigureKind.RATE or not pattern.search(mention.lead):
+        for before, mention in pairwise([None, *sentence.all_mentions]) if not aimed_at else ():
+            if mention is None or mention.figure.kind is not FigureKind.RATE:
+                continue
+            named = pattern.search(mention.lead) or (
+                _REACHED.match(mention.lead) and before and "满意" in before.lead
+            )
+            if not named:
                 continue
             if LOOSE.match(mention.tail) or any(p.search(mention.lead) for p in (NOT_YET, COMPARED)):
                 continue

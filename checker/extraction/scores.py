@@ -74,13 +74,10 @@ def subject(sentence: Sentence, start: int, words: str, setting: Setting) -> str
     """Whose score or grade it is, from the words before its label, else from the clauses before, else from the
     heading of one project; None: it is one of something else (考核得分)."""
     said = _said(sentence, start, words, setting)
-    title = _RATING.sub("", sentence.section.title).strip(" :，")
-    under_item = _ITEM.search(title) is not None and whose(title, setting) is Scope.ITEM
-    return (
-        sentence.section.title
-        if under_item and said in ("", PROJECT) and not setting.of_one_project
-        else said
-    )
+    if said not in ("", PROJECT) or setting.of_one_project:
+        return said
+    titles = (t for t in reversed(sentence.section.titles) if _ITEM.search(t))
+    return next((t for t in titles if whose(t, setting) is Scope.ITEM), said)
 
 
 def _said(sentence: Sentence, start: int, words: str, setting: Setting) -> str | None:

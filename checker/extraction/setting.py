@@ -13,11 +13,15 @@ from checker.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The innermost heading above a place, and the English roles of it and of the headings around it."""
+    """The headings above a place, the innermost last, and their English roles."""
 
     start: int = 0
-    title: str = ""
+    titles: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
+
+    @property
+    def title(self) -> str:
+        return self.titles[-1] if self.titles else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +55,21 @@ def read_setting(known: Json, vocabulary: Vocabulary) -> Setting:
         kind=_value(known.get("kind")),
         title=fold(str(_value(title.get("raw")) or "")) if isinstance(title, dict) else "",
         names=tuple(sorted(names, key=len, reverse=True)),
-        sections=tuple(_flatten(known.get("sections") or [], frozenset(), vocabulary)),
+        sections=tuple(_flatten(known.get("sections") or [], Section(), vocabulary)),
     )
 
 
-def _flatten(sections: list[Json], above: frozenset[str], vocabulary: Vocabulary) -> Iterator[Section]:
+def _flatten(sections: list[Json], above: Section, vocabulary: Vocabulary) -> Iterator[Section]:
     for section in sections:
         names = [_value(section.get("role")), *map(_value, section.get("also") or [])]
         found = (vocabulary.role(str(name)) for name in names if name)
-        roles = above | {role.en for role in found if role}
-        if "at" in section:
-            yield Section(section["at"]["start"], fold(str(_value(section.get("title")) or "")), roles)
-        yield from _flatten(section.get("children") or [], roles, vocabulary)
+        here = Section(
+            section["at"]["start"],
+            (*above.titles, fold(str(_value(section.get("title")) or ""))),
+            above.roles | {role.en for role in found if role},
+        )
+        yield here
+        yield from _flatten(section.get("children") or [], here, vocabulary)
 
 
 def _value(fact: object) -> str | None:

@@ -30,7 +30,10 @@ _VERBS = re.compile(
     r"^(?:全年|年内|累计|新)*(?:招引|引进|新引进|落地|完成|实现|新增|举办|开展|组织|培训|建设|建成|修复|管护|推进|实施|签约|发放|认定|申报|达到?)+"
 )
 _PLANNED = re.compile(r"^(?:年初|年度|全年|原)?(?:计划|目标(?:值|任务)?(?:为|是)?|拟)(?!投资)")
-_DONE = re.compile(r"^(?:全年|年底|年末)?(?:实际(?:完成|达到)?|已?完成|达到)[为: ]*$")
+_AIMED_AT = re.compile(
+    r"(?:其中)?(?P<thing>[^，。;]{2,}?)(?:年度|绩效|预期)?目标(?:值|任务)?(?:[为是: ]|[≥≤<>]=?|不[低少高超][于过]?)*$"
+)
+DONE = re.compile(r"^(?:全年|年底|年末)?(?:实际(?:完成|达到)?|已?完成|达到)[为: ]*$")
 _BRACKET = re.compile(r"\([^()]*\)")
 
 
@@ -75,15 +78,27 @@ def _paired(sentence: Sentence) -> Iterator[_Target]:
     """“计划造林10000亩，实际完成10500亩”: target and result side by side."""
     if sentence.section.roles & _ELSEWHERE:
         return
-    for planned, done in pairwise(sentence.mentions):
-        lead = _PLANNED.match(planned.lead)
-        if lead is None or not _DONE.match(done.lead) or done.figure.unit != planned.figure.unit:
+    for planned, done in pairwise(sentence.all_mentions):
+        if (
+            not DONE.match(done.lead)
+            or done.figure.unit != planned.figure.unit
+            or not _is_aim(sentence, planned)
+        ):
             continue
-        place = thing_of(sentence, planned)
-        if place is not None and _is_aim(sentence, planned):
-            start = max(place[0], planned.since + lead.end()) if place[0] < planned.start else place[0]
-            thing = words_of(sentence, (start, place[1])).strip()
-            yield _Target(sentence, planned.figure, thing, min(start, planned.start), done.end, done.figure)
+        place = _planned_thing(sentence, planned)
+        if place is not None:
+            thing, start = words_of(sentence, place).strip(), min(place[0], planned.start)
+            yield _Target(sentence, planned.figure, thing, start, done.end, done.figure)
+
+
+def _planned_thing(sentence: Sentence, planned: Mention) -> tuple[int, int] | None:
+    """“计划造林”, “保障人数目标值≥”: the thing without the word that says it is a target."""
+    if named := _AIMED_AT.match(planned.lead):
+        return planned.since + named.start("thing"), planned.since + named.end("thing")
+    lead, place = _PLANNED.match(planned.lead), thing_of(sentence, planned)
+    if lead is None or place is None:
+        return None
+    return (max(place[0], planned.since + lead.end()), place[1]) if place[0] < planned.start else place
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[_Target]:

@@ -124,7 +124,7 @@ def _continues(current: Sequence[_Piece], b: _Piece, gap: int, width: int | None
         return len(current) > 1 or _BARE_NUMBER.fullmatch(left) is None or gap == 0
     whole = plain("".join(p.said for p in current[:_LONGEST_TITLE]))
     if len(current) < _LONGEST_TITLE and is_heading(current[0].said, whole, words):
-        return _completes_title(whole, plain(right), words)
+        return _completes_title(whole, plain(right), words) or _opens_bracket(left, right)
     if (
         _TITLE_REST.fullmatch(plain(right))
         or _OPEN_END.search(left)

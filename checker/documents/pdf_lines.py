@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 from checker.documents.pdf_page import Char
@@ -26,12 +25,19 @@ class TextLine:
 def text_lines(chars: Sequence[Char]) -> list[TextLine]:
     """From top to bottom. What overlaps by more than half its height stands on one line."""
     rows: list[list[Char]] = []
-    for char in sorted((c for c in chars if not c.text.isspace()), key=lambda c: -c.middle):
+    for char in sorted(chars, key=lambda c: -c.middle):
         if rows and _beside(rows[-1][0], char):
             rows[-1].append(char)
         else:
             rows.append([char])
-    return [_line(sorted(row, key=lambda c: c.left)) for row in rows]
+    return [_line(row) for row in map(_by_place, rows) if row]
+
+
+def _by_place(row: list[Char]) -> list[Char]:
+    """From left to right, without blanks at the ends."""
+    row = sorted(row, key=lambda c: c.left)
+    filled = [i for i, c in enumerate(row) if not c.text.isspace()]
+    return row[filled[0] : filled[-1] + 1] if filled else []
 
 
 def _beside(first: Char, char: Char) -> bool:
@@ -41,13 +47,18 @@ def _beside(first: Char, char: Char) -> bool:
 def _line(row: list[Char]) -> TextLine:
     em = max(1.0, median(c.top - c.bottom for c in row) * 0.8)  # the loose box is higher than the type
     out = [row[0].text]
-    for last, char in pairwise(row):
+    last, blank = row[0], False
+    for char in row[1:]:
+        if char.text.isspace():
+            blank = True
+            continue
         gap = char.left - last.right
         if gap > 0.75 * em:  # of two half-width blanks what is no mere spacing
             out.append(" " * min(_WIDEST_GAP, max(1, round(2 * gap / em))))
-        elif gap > 0.2 * em and last.text.isascii() and char.text.isascii():
+        elif gap > 0.15 * em and (blank or (last.text.isascii() and char.text.isascii())):
             out.append(" ")
         out.append(char.text)
+        last, blank = char, False
     return TextLine(
         "".join(out),
         row[0].left,

@@ -8,7 +8,7 @@ from tests.documents.parts import Line, Rows, parts
 
 _STYLE = (
     "body { font-family: 'Noto Serif CJK SC', serif; font-size: 12pt } "
-    "table { border-collapse: collapse; width: 100%; margin: 9pt 0 } td { border: 1px solid black; font-size: 9pt }"
+    "p { white-space: pre-wrap } table { border-collapse: collapse; width: 100%; margin: 9pt 0 } td { border: 1px solid black; font-size: 9pt }"
 )
 
 

@@ -36,7 +36,7 @@ def kind_of_report(reading: Reading, outline: Outline) -> str | None:
             else "project_summary"
         )
     if outline.title is None and not outline.sections:
-        return None
+        return "project" if _names_one(reading) and not _speaks_of_many(reading) else None
     if _speaks_of_many(reading):
         return "project_summary"
     text = "".join(p.flow.text for _, p in reading.paragraphs())

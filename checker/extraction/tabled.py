@@ -102,8 +102,8 @@ def _grade_beside_label(reading: Reading, vocabulary: Vocabulary) -> Json | None
 
 
 def _pairs(reading: Reading) -> Iterator[tuple[int, str, Cell]]:
-    """Block, label and the cell behind it, in rows that are no heads."""
+    """Block, label and the cell behind it."""
     for block, table in reading.tables():
-        for row in table.rows[table.header_rows :]:
+        for row in table.rows:
             for head, cell in pairwise(c for c in row if c.text):
                 yield block, _DECORATION.sub("", fold_clauses(head.text)), cell

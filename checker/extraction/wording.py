@@ -13,7 +13,7 @@ from checker.vocabulary import Vocabulary
 
 # Between label and figure. Atomic and possessive, so that no run of these words can be read in two ways.
 LINK = (
-    r"\((?:单位:?)?[万亿千百]*元\)|\(%\)|\(分\)|[ :=\"'、]|共计|合计|总计|累计|一共|总共|约为|大约|数额|金额|总额|总数|资金"
+    r"\((?:单位:?)?[万亿千百]*元\)|\(%\)|\(分\)|[ :=\"'、]|共计|合计|总计|累计|一共|总共|约为|大约|数额|金额|总额|总数|资金|人民币"
     r"|分别|达到|最终|全部|数为|[为是达共约计即有仅已数值到了也均都高]"
 )
 

@@ -66,7 +66,7 @@ def choose(
 ) -> Choice:
     """The deepest policy that applies, and the add-ons. Raises PolicyChoice when there is not exactly one."""
     when = as_day(day or as_of(report).day)
-    return choose_policy(library, lambda p, condition: applies(p, condition, report, when), policy)
+    return choose_policy(library, lambda p, condition: applies(p, condition, report, when), when, policy)
 
 
 def check(report: Report, choice: Choice, when: AsOf, today: datetime.date, lang: Lang = "zh") -> Outcome:

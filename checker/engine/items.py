@@ -221,7 +221,8 @@ class RuleRun:
             before = len(self.ev.reads)
             text = render(self.ev, step.message, place.env, self.rule.source, {})
             facts = tuple(self.ev.reads[before:])
-            evidence = hit.places or _evidence(facts, place.nodes)
+            located = any(p.start is not None for p in hit.places)
+            evidence = hit.places if located else _evidence(facts, place.nodes) or hit.places
             self.items.append(
                 Item(
                     Verdict.FAIL,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.documents.model import Document
-from checker.extraction.mentions import gather
-from checker.extraction.model import FigureKind, Json, at, stated
+from checker.extraction.mentions import gather, worth
+from checker.extraction.model import Figure, FigureKind, Json, at, stated
 from checker.extraction.setting import Setting
 from checker.extraction.statements import Mention, Sentence
 from checker.extraction.wording import NOT_YET, Scope, whose
@@ -37,6 +37,10 @@ _OF_STATE = re.compile(
     r"本次|此次|纳入|参加|参与|开展|列入|进行|实际|应|需|绩效|自评|考评|评价|评估|目标|指标|任务|年度|抽查|抽评|抽取|抽选|随机|重点|达标"
     r"|全部|全面|完全|完成|达成|实现|实施|未|没有|尚|能|对|均|其|并|我们|且|到位|范围|了|不|用|再|工作|各|从|中"
 )
+# Of all the projects only those the budget began with, added, carried over or counted within the others.
+_PART = re.compile(
+    r"年初|年中|其中|包括|包含|含|新增|增加|追加|调增|调减|减少|取消|转列|结转|续建|延续|历年|上年|中央|省级资金|尚未|剩余|其他|其余|另有|另外"
+)
 _OF_SOME = re.compile(r"\d *分|[级]以[上下]|评[定为]*[\"']?[优良中差]|等级|等次|得分")
 _ONLY = re.compile(
     r"(?:仅有?|只有)(?P<names>\"[^\"]{2,40}\"(?:[、和及]\"[^\"]{2,40}\")*)(?:一?个)?(?:预算)?(?:项目)?(?:未|没有)(?:全部|完全|能)*(?:完成|实施)"
@@ -59,11 +63,17 @@ def counts_part(document: Document, sentences: Sequence[Sentence], setting: Sett
     for sentence in sentences if not setting.of_one_project else ():
         fields = ((m, _field(sentence, m, setting)) for m in sentence.mentions)
         found += [_Count(field, sentence, m) for m, field in fields if field is not None]
-    part: Json = {f: gather(document, [c.mention.figure for c in found if c.field == f]) for f in FIELDS}
+    part: Json = {f: _fact(document, [c.mention.figure for c in found if c.field == f]) for f in FIELDS}
     part["unfinished"] = part["unfinished"] or _named_only(document, sentences)
     exempt = next((c for c in found if c.field == "exempt"), None)
     part["exempt_reason"] = _exempt_reason(document, exempt) if exempt else None
     return part
+
+
+def _fact(document: Document, figures: Sequence[Figure]) -> Json | None:
+    """Counts that differ are counts of different projects, and nothing says which are all of them."""
+    fact = gather(document, figures)
+    return {"unreadable": True, "at": fact["at"]} if fact and len({worth(f) for f in figures}) > 1 else fact
 
 
 def _field(sentence: Sentence, mention: Mention, setting: Setting) -> str | None:
@@ -85,6 +95,8 @@ def _field(sentence: Sentence, mention: Mention, setting: Setting) -> str | None
     field = _state(mention.lead, behind, _next_clause(sentence, mention), after is not None)
     if field == "exempt":
         return field
+    if field == "total" and _PART.search(mention.lead):
+        return None
     words = mention.lead + (after[0] if after else "")
     scope = whose(words if field == "total" else _OF_STATE.sub("", words), setting)
     return None if scope is Scope.ITEM else field

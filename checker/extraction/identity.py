@@ -22,6 +22,7 @@ _UNIT_CELL = re.compile(
     r"(?:实施|填报|项目|预算|评价)单位|(?:单位|部门)名称|主管部门|预算部门|部门\(单位\)名称"
 )
 _ALONE_YEAR = re.compile(r"\(?\s*((?:19|20)\d\d)\s*年度?\s*\)?")
+_FORM_YEAR = re.compile(r"[^。;，]{0,30}(?:自评|绩效|支出)[^。;，]{0,20}\(\s*((?:19|20)\d\d)\s*年度?\s*\)")
 _RATED_YEAR = re.compile(
     r"((?:19|20)\d\d)\s*年(?:度|全年)?[^。;《》]{0,24}?(?:自评|绩效|整体支出|评价|决算|部门预算)"
 )
@@ -69,7 +70,8 @@ def find_year(reading: Reading, title: Title | None) -> tuple[Flow | None, bool]
     if title is not None and (title.year is not None or title.years):
         return title.year, title.years
     for flow in head_lines(reading):
-        found = _ALONE_YEAR.fullmatch(fold(flow.text))
+        text = fold(flow.text)
+        found = _ALONE_YEAR.fullmatch(text) or _FORM_YEAR.fullmatch(text)
         if found is not None:
             return cut(flow, found.start(1), found.end()), False
     for _, paragraph in reading.paragraphs()[:12]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.diagnostics import Words
 from checker.language import core
 from checker.policy.model import Library, Policy
+from checker.values.dates import Day
 from checker.values.unknown import Truth, Unknown
 
 Applies = Callable[[Policy, core.Core], Truth]
@@ -34,8 +35,11 @@ class PolicyChoice(Exception):
         self.zh, self.en = zh, en
 
 
-def choose(library: Library, applies: Applies, named: str | None = None) -> Choice:
-    """`applies` evaluates a 适用 condition over the report. Raises PolicyChoice when there is not exactly one leaf."""
+def choose(library: Library, applies: Applies, day: Day, named: str | None = None) -> Choice:
+    """`applies` evaluates a 适用 condition over the report; `day` is the day whose law counts.
+
+    Raises PolicyChoice when there is not exactly one leaf.
+    """
     addons = tuple(p for p in library.addons.values() if _holds(p, applies) is True)
     if named is not None:
         policy = library.policies.get(named)
@@ -48,7 +52,11 @@ def choose(library: Library, applies: Applies, named: str | None = None) -> Choi
         return Choice(
             policy,
             addons,
-            Words(f"由 --policy 指定：{policy.leaf.title}", f"named by --policy: {policy.leaf.title}"),
+            _dated(
+                Words(f"由 --policy 指定：{policy.leaf.title}", f"named by --policy: {policy.leaf.title}"),
+                policy,
+                day,
+            ),
         )
     verdicts = {i: _holds(p, applies) for i, p in library.policies.items()}
     fitting = [p for i, p in library.policies.items() if verdicts[i] is True and _ancestors_hold(p, verdicts)]
@@ -67,7 +75,7 @@ def choose(library: Library, applies: Applies, named: str | None = None) -> Choi
             f"unrelated policies apply: {', '.join(p.id for p in leaves)}; name one with --policy",
         )
     leaf = leaves[0]
-    return Choice(leaf, addons, _why(library, leaf, verdicts))
+    return Choice(leaf, addons, _dated(_why(library, leaf, verdicts), leaf, day))
 
 
 def _holds(policy: Policy, applies: Applies) -> Truth:
@@ -93,3 +101,16 @@ def _why(library: Library, leaf: Policy, verdicts: dict[str, Truth]) -> Words:
         zh += f"；不能断定是否适用 {names}，按上级政策检查"
         en += f"; could not tell whether {', '.join(p.id for p in children)} applies: checked by the parent"
     return Words(zh, en)
+
+
+def _dated(why: Words, policy: Policy, day: Day) -> Words:
+    """A report older than its policy is still checked, and told so."""
+    starts = ((p, p.effective.first) for p in policy.chain if p.effective is not None)
+    later = [(p, since.isoformat()) for p, since in starts if day.last < since]
+    if not later:
+        return why
+    titles = "、".join(f"{p.title}（{since} 起施行）" for p, since in later)
+    return Words(
+        f"{why.zh}；{titles}晚于这份报告的时点，检查结果供参照",
+        f"{why.en}; {', '.join(p.id for p, _ in later)} took effect after the day of this report: for reference",
+    )

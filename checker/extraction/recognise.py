@@ -20,6 +20,7 @@ _SIGNS = (
 )
 _EVALUATION = re.compile(r"绩效|自评|自我评价|评价报告")
 _ENOUGH = 5
+_SIMPLIFIED = str.maketrans("績評價標執預資財報項產滿結論級問題", "绩评价标执预资财报项产满结论级问题")
 _FORM = re.compile(r"(?:项目|部门|单位)?(?:整体)?支出绩效自评表")
 
 
@@ -33,7 +34,7 @@ class NotAReport(Exception):
 
 def require_report(document: Document) -> None:
     """Raises NotAReport for a text without the words of the genre. Generous: a doubtful text is taken."""
-    text = fold(document.text)
+    text = fold(document.text).translate(_SIMPLIFIED)
     if not re.search(r"\S", text):
         raise NotAReport("R301", "文件里没有文字，无法检查", "the file has no text to check")
     score = sum(weight for pattern, weight in _SIGNS if pattern.search(text))

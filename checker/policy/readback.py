@@ -26,6 +26,11 @@ def _words(source: SourceFile, e: core.Core) -> str:
     return " ".join(source.quote(e.span).split())
 
 
+def _is_short(items: core.Core, written: str) -> bool:
+    """`逐个 项目`: the list of that record, which has no path of its own."""
+    return isinstance(items, core.Field) and "." not in written
+
+
 def _message(source: SourceFile, m: core.Message) -> str:
     return "".join(p if isinstance(p, str) else f"〔{_words(source, p)}〕" for p in m.parts)
 
@@ -38,7 +43,7 @@ def _zh(rule: core.Rule) -> Iterator[str]:
                 yield f"报告写明了{'、'.join(_words(s, p) for p in paths)}时，"
             case core.EachStep(variable=v, items=items):
                 listed = _words(s, items)
-                yield f"对每一个{v}，" if listed == v else f"对“{listed}”里的每一个{v}，"
+                yield f"对每一个{listed}，" if _is_short(items, listed) else f"对“{listed}”里的每一个{v}，"
             case core.PairStep(first=a, second=b, items=items):
                 yield f"对“{_words(s, items)}”里相邻的两个（{a}、{b}），"
             case core.GuardStep(condition=c):
@@ -60,7 +65,8 @@ def _en(rule: core.Rule) -> Iterator[str]:
             case core.NeedsStep(paths=paths):
                 yield f"where the report states {', '.join(_words(s, p) for p in paths)}, "
             case core.EachStep(variable=v, items=items):
-                yield f"for each {v} in “{_words(s, items)}”, "
+                listed = _words(s, items)
+                yield f"for each {listed}, " if _is_short(items, listed) else f"for each {v} in “{listed}”, "
             case core.PairStep(first=a, second=b, items=items):
                 yield f"for each two neighbours {a}, {b} in “{_words(s, items)}”, "
             case core.GuardStep(condition=c):

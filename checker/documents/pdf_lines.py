@@ -41,7 +41,7 @@ def _by_place(row: list[Char]) -> list[Char]:
 
 
 def _beside(first: Char, char: Char) -> bool:
-    return first.middle - char.middle < 0.5 * max(1.0, min(first.top - first.bottom, char.top - char.bottom))
+    return first.middle - char.middle < 0.5 * max(1.0, first.top - first.bottom, char.top - char.bottom)
 
 
 def _line(row: list[Char]) -> TextLine:

@@ -1,0 +1,138 @@
+"""PDF files give what the same words give as plain text; what cannot be read in them is named."""
+
+import io
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from checker.documents.model import Paragraph, Table, Unreadable
+from checker.documents.pdf_lines import text_lines
+from checker.documents.pdf_page import Char, Page, Stroke
+from checker.documents.pdf_tables import ruled_tables
+from checker.documents.read import read_document
+from tests.documents.make_pdf import CHROMIUM, make_pdf, print_page
+from tests.documents.sameness import facts, findings, fixture
+
+printed = pytest.mark.skipif(
+    CHROMIUM is None, reason="PDF files are printed with Chromium, which is not here"
+)
+
+
+def page_of(body: str) -> bytes:
+    style = (
+        "body { font: 12pt 'Noto Serif CJK SC' } table { border-collapse: collapse } td { border: 1px solid }"
+    )
+    return print_page(
+        f"<meta charset=utf-8><style>{style} .n {{ page-break-before: always }}</style>{body}".encode()
+    )
+
+
+@printed
+@pytest.mark.parametrize("name", ["form-project-2023", "xiangshan-zone-2024", "xushui-tech-2024"])
+def test_same_facts_and_findings(name: str) -> None:
+    text = fixture(name)
+    paper, plain = read_document(make_pdf(text), "a.pdf"), read_document(text.encode(), "a.txt")
+    assert paper.complete
+    assert facts(paper) == facts(plain)
+    assert findings(paper) == findings(plain)
+
+
+@printed
+def test_a_table_goes_on_overleaf_and_page_numbers_do_not_show() -> None:
+    rows = "".join(f"<tr><td>项目{n}</td><td>{n}.50</td></tr>" for n in range(60))
+    body = f"<p>附表如下。</p><table><tr><td>项目名称</td><td>预算数</td></tr>{rows}</table><p>说明。</p>"
+    document = read_document(page_of(body), "a.pdf")
+    (table,) = (b for b in document.blocks if isinstance(b, Table))
+    assert [[c.text for c in row] for row in table.rows[-2:]] == [["项目58", "58.50"], ["项目59", "59.50"]]
+    assert len(table.rows) == 61
+    assert all(document.quote(c.span) == c.text for row in table.rows for c in row)
+
+
+@printed
+def test_merged_cells_and_pages() -> None:
+    body = (
+        "<table><tr><td rowspan=2>项目名称</td><td colspan=2>预算数</td></tr><tr><td>年初</td><td>调整</td></tr>"
+        "<tr><td>道路</td><td>1</td><td>2</td></tr></table><p class=n>一、概况</p>"
+    )
+    document = read_document(page_of(body), "a.pdf")
+    table, paragraph = document.blocks
+    assert isinstance(table, Table)
+    assert [[c.text for c in row] for row in table.rows] == [
+        ["项目名称", "预算数", ""], ["", "年初", "调整"], ["道路", "1", "2"],
+    ]  # fmt: skip
+    assert isinstance(paragraph, Paragraph)
+    assert (table.page, paragraph.page, paragraph.flow.text) == (1, 2, "一、概况")
+
+
+def scanned(pages: int) -> bytes:
+    """Pages that hold nothing but a picture over the whole of them."""
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(pages):
+        page = document.new_page(595, 842)
+        picture = pypdfium2.PdfImage.new(document)
+        picture.set_bitmap(pypdfium2.PdfBitmap.new_native(8, 8, pdfium.FPDFBitmap_BGR))
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(595, 842))
+        page.insert_obj(picture)
+        page.gen_content()
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def blank(pages: int) -> bytes:
+    document, made = pypdfium2.PdfDocument.new(), io.BytesIO()
+    for _ in range(pages):
+        document.new_page(595, 842).close()
+    document.save(made)
+    return made.getvalue()
+
+
+@printed
+def test_scanned_pages_leave_the_document_incomplete() -> None:
+    whole = pypdfium2.PdfDocument(page_of("<p>预算执行率95%。</p>"))
+    whole.import_pages(pypdfium2.PdfDocument(scanned(2)))
+    made = io.BytesIO()
+    whole.save(made)
+    document = read_document(made.getvalue(), "a.pdf")
+    assert not document.complete
+    assert "第 2、3 页是扫描图片" in document.unread[0].zh
+    assert document.text.strip() == "预算执行率95%。"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (scanned(2), "R216"),
+        (b"%PDF-1.7\nnothing behind it", "R211"),
+        (blank(2001), "R210"),
+        (blank(1), "R217"),
+    ],
+    ids=["scan", "damaged", "too-long", "blank"],
+)
+def test_refused_by_name(data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_document(data, "a.pdf")
+    assert refused.value.code == code
+
+
+def written(text: str, left: float, bottom: float) -> list[Char]:
+    return [Char(c, left + 10 * i, left + 10 * i + 10, bottom, bottom + 12) for i, c in enumerate(text)]
+
+
+def test_gaps_are_spaces() -> None:
+    lines = text_lines(written("项目", 0, 50) + written("95", 100, 50.4) + written("乙", 0, 30))
+    assert [line.text for line in lines] == ["项目" + " " * 17 + "95", "乙"]
+
+
+def test_a_missing_line_merges_cells() -> None:
+    level = [Stroke(y, 0, 200) for y in (0, 20, 40)]
+    upright = [Stroke(0, 0, 40), Stroke(100, 0, 20), Stroke(200, 0, 40)]
+    chars = written("合计", 10, 24) + written("甲", 10, 4) + written("乙", 110, 4)
+    (table,) = ruled_tables(Page(200, 40, chars, level, upright))
+    assert table.rows == [["合计", ""], ["甲", "乙"]]
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    sides = [Stroke(0, 0, 100), Stroke(100, 0, 100)]
+    assert ruled_tables(Page(100, 100, written("甲", 10, 40), sides, sides)) == []

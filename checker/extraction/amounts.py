@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from checker.extraction.labels import Patterns, is_source, patterns_of
 from checker.extraction.model import FigureKind
 from checker.extraction.setting import Setting
 from checker.extraction.statements import MEASURED, Mention, Sentence
 from checker.extraction.wording import (
     COMPARED,
-    LINK,
     LOOSE,
     NOT_YET,
     Scope,
-    label_pattern,
-    labels_of,
     other_year,
     whose,
 )
@@ -40,60 +38,15 @@ class Bound:
     of_projects: bool = False
 
 
-# Words too weak to name a fact alone; beside a labelled figure of the same sentence they do.
-_WEAK = {
-    "adjusted": ("预算", "预算金额", "总预算", "资金预算", "安排资金", "下达资金"),
-    "executed": ("支出", "执行", "支付", "使用资金", "使用", "拨付资金", "拨付", "决算", "决算数"),
-}
-_SHARE_OF_BUDGET = ("完成年度预算的", "完成全年预算的", "完成年初预算的", "完成调整预算的", "完成预算的", "占预算的", "占年度预算的",
-                    "占全年预算的", "完成年度预算", "完成全年预算", "完成预算")  # fmt: skip
-_RATE_LINK = "完成|实现|平均"
-_CHANGE = r"追加|追减|调增|调减|核增|核减|压减"
-_CHANGED = re.compile(rf"(?:{_CHANGE})(?:了|部门|单位|年度|财政|项目|预算|资金|指标|支出)*(?:{LINK})*+$")
 _BINDABLE = (FigureKind.MONEY, FigureKind.RATE)
 _OWN_PARTS = ("basic", "personnel", "public")
 _SEVERAL = re.compile(r"全部|所有|各|合计|总计|\d|[一二三四五六七八九十两][个项]")
 _WEIGHED = re.compile("权重|权数|分值")
 _CUT = re.compile("追减|调减|核减|压减|收回")
-_SPLIT = re.compile(r"[^。;]{0,10}[。，;:]? *其中")
-_OUTLAY = re.compile(r"^[\d一二三四五().、 ]*(?:本年|全年|全年度|部门|年度)?支出[: ]*$")
 _PARTIAL = re.compile(r"(?:截[至止到]*|[-至])(?:\d{4}年)?(\d{1,2})月|上半年|[一二三]季度")
 _ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
-_SOURCE = re.compile(
-    r"(?:其中|包括|[:、和及与 ])*(?P<name>(?:本年|当年)?(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|中央|省级?|市级?|区级?|县级?|本级|上级|同级"
-    r"|财政|上年|以前年度|其他|自有|自筹|单位|专户管理|事业|经营|专项债券?|社会|地方|债券|非税)+(?:财政)?(?:专户管理)?"
-    r"(?:拨款(?:收入|资金)?|补助(?:收入|资金)?|转移支付(?:资金)?|专项资金|配套资金|结转(?:结余)?(?:资金)?|收入|资金))"
-    r"(?:支出|安排|投入)?[:为共计 ]*$"
-)
 _OVERALL = re.compile("全年|年度|合计|总计|共|总|整体|部门|单位")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """The labels of the vocabulary as patterns, and the field each label means."""
-
-    budget: Mapping[str, str]
-    expenditure: Mapping[str, str]
-    weak: Mapping[str, str]
-    rate: Mapping[str, str]
-
-    def match(self, table: Mapping[str, str], lead: str, link: str = "") -> tuple[str, str] | None:
-        """(field, words before the label) when the lead ends in a label of the table."""
-        found = label_pattern(tuple(table), link).search(lead)
-        return (table[found["label"]], lead[: found.start()]) if found else None
-
-
-def patterns_of(vocabulary: Vocabulary) -> Patterns:
-    budget = labels_of(vocabulary, "预算")
-    flat = {label: field for field, labels in budget.items() for label in labels if field != "exec_rate"}
-    spent = labels_of(vocabulary, "支出")
-    return Patterns(
-        budget=flat,
-        expenditure={label: field for field, labels in spent.items() for label in labels},
-        weak={label: field for field, labels in _WEAK.items() for label in labels},
-        rate=dict.fromkeys((*budget["exec_rate"], *_SHARE_OF_BUDGET), "exec_rate"),
-    )
 
 
 def bind_amounts(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Bound]:
@@ -105,12 +58,6 @@ def bind_amounts(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vo
         if any(m.figure.kind in _BINDABLE or m.figure.unreadable for s in paragraph for m in s.all_mentions):
             found += _Reader(setting, patterns).read(paragraph)
     return found
-
-
-def is_source(mention: Mention) -> str | None:
-    """The name of the source of money that a lead ends in: 其中财政拨款."""
-    found = _SOURCE.fullmatch(mention.lead)
-    return found["name"] if found else None
 
 
 class _Reader:
@@ -147,32 +94,10 @@ class _Reader:
         for start, end in sentence.clauses():
             inside = [m for m in mentions if start <= m.start < end]
             outside = [m for m in inside if m.depth == 0]
-            if not any(self._label(sentence, m) for m in outside):
+            if not any(self.patterns.label(sentence, m) for m in outside):
                 self._enter(sentence, start, end, inside)
             for i, mention in enumerate(inside):
                 yield from self._listed(sentence, inside[i:]) or self._one(sentence, mention)
-
-    def _label(self, sentence: Sentence, mention: Mention) -> tuple[str, str, str] | None:
-        """(record, field, words before the label)."""
-        money = self._money(sentence, mention) if mention.figure.kind is not FigureKind.RATE else None
-        if money is not None or mention.figure.kind is FigureKind.MONEY:
-            return money
-        if mention.figure.kind is FigureKind.RATE or mention.figure.unreadable:
-            hit = self.patterns.match(self.patterns.rate, mention.lead, _RATE_LINK)
-            return ("budget", *hit) if hit else None
-        return None
-
-    def _money(self, sentence: Sentence, mention: Mention) -> tuple[str, str, str] | None:
-        if mention.figure.kind is not FigureKind.MONEY and not mention.figure.unreadable:
-            return None
-        if changed := _CHANGED.search(mention.lead):
-            return "budget", "adjustment", mention.lead[: changed.start()]
-        if _OUTLAY.match(mention.lead) and _SPLIT.match(sentence.text, mention.end):
-            return "expenditure", "total", ""
-        tables = (("budget", self.patterns.budget), ("expenditure", self.patterns.expenditure))
-        hits = [(r, *hit) for r, table in tables if (hit := self.patterns.match(table, mention.lead))]
-        # The label that begins first is the longer name of the thing; of two alike, what is spent.
-        return min(reversed(hits), key=lambda h: len(h[2]), default=None)
 
     def _enter(self, sentence: Sentence, start: int, end: int, inside: list[Mention]) -> None:
         """A clause without a labelled figure may say whose figures follow: “预算项目五个，…”."""
@@ -211,7 +136,7 @@ class _Reader:
         ]  # fmt: skip
 
     def _one(self, sentence: Sentence, mention: Mention) -> Iterator[Bound]:
-        label = self._label(sentence, mention)
+        label = self.patterns.label(sentence, mention)
         if label is None:
             named = mention.figure.kind is FigureKind.MONEY and mention.depth == 0
             if named and _ITEM_NOUN.search(mention.lead) and not is_source(mention):
@@ -324,7 +249,7 @@ class _Reader:
         for mention in sentence.mentions:
             if mention.figure.kind is not FigureKind.MONEY or mention.start in taken or mention.depth:
                 continue
-            if self._money(sentence, mention) is not None:
+            if self.patterns.money(sentence, mention) is not None:
                 continue
             hit = self.patterns.match(self.patterns.weak, mention.lead)
             if (

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.documents.model import Document
-from checker.extraction.amounts import Bound, is_source
+from checker.extraction.amounts import Bound
+from checker.extraction.labels import is_source
 from checker.extraction.mentions import fact_of, gather, worth
 from checker.extraction.model import FigureKind, Json
 from checker.extraction.setting import Setting

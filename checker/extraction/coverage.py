@@ -1,24 +1,12 @@
-"""Coverage: which figures became facts, and which digits of the text no figure accounts for."""
+"""Figures and facts go in; every figure with the fact it became comes out, and the places that facts have taken."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from checker.extraction.figures import uncovered
 from checker.extraction.model import Json, Reading, at
 from checker.source import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Uncovered:
-    """A run of digits that no figure accounts for."""
-
-    start: int
-    end: int
-    line: int
-    quote: str
 
 
 def figures_json(reading: Reading, facts: Json) -> list[Json]:
@@ -59,12 +47,3 @@ def taken_places(facts: Json, *but: str) -> frozenset[Span]:
     """The places of every figure that became a fact, except of the parts named."""
     kept = {key: value for key, value in facts.items() if key not in but and key != "growth"}
     return frozenset(Span(start, end) for (start, end), _ in _places(kept, ""))
-
-
-def uncovered_digits(reading: Reading) -> list[Uncovered]:
-    """Digit runs of the text outside every figure, in order."""
-    document = reading.document
-    return [
-        Uncovered(s.start, s.end, document.line_of(s), document.quote(s))
-        for s in uncovered(document, reading.figures)
-    ]

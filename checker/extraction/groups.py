@@ -1,73 +1,31 @@
-"""Sentences go in; counts with their parts (27个，其中20个、7个) and counts by rising thresholds come out.
-
-Whether the parts are all there are is read from how the sentence is built, never from whether they add up:
-- 分为, 包括, 由…组成 list everything, unless 等 or 主要 leaves the list open;
-- a part and its contrary (完成的…, 未完成的…) are everything, and so are limits from below the lowest upwards
-  (10亿元项目, 1亿元以上10亿元以下项目, 亿元以下项目);
-- 其中, or brackets behind the whole, list everything when there are two parts or more and each is a sort of the
-  whole, named by a plain noun (工业项目, 1亿元以上5亿元以下项目). A part named by what was done or by a quality it
-  has (招引…, 具备…的项目) may overlap with the next, so such a list is not taken for complete.
-Arithmetic only ever takes that back: when so much is missing that a further part, no smaller than the smallest
-named, could have been left out.
-"""
+"""Sentences go in; counts with their parts (27个，其中20个、7个) and counts by rising thresholds come out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from fractions import Fraction
 from itertools import groupby, pairwise
 
 from checker.documents.model import Document
-from checker.extraction.mentions import fact_of
+from checker.extraction.mentions import fact_of, worth
 from checker.extraction.model import Figure, FigureKind, Json, at, figure_fact
+from checker.extraction.parts import (
+    Group,
+    Part,
+    Threshold,
+    are_contrary,
+    behind_limit,
+    is_complete,
+    is_nested,
+    name_of,
+    outside_brackets,
+)
 from checker.extraction.statements import Mention, Sentence
-from checker.extraction.things import thing_of, words_of
 from checker.values.units import find_unit, same_count
 
 _PARTED = re.compile(r"其中|分别[为是]|包括|包含|分为|(?<![自理])由(?=[^，。;]*(?:组成|构成))|[:(]")
-_IN_FULL = re.compile(r"包括|包含|分为|由|分别[为是]")
-_OPEN = re.compile(r"等(?!级|次|额|于)|主要|重点|例如|比如")
-_DOING = re.compile(
-    r"^(?:招引|引进|新引进|新增|净增|完成|实施|建成|开展|举办|组织|获得|认定|申报|培育|办理|通过|达到|具有|具备|属于|涉及|列入|纳入)|的"
-)
-_UNDONE = re.compile(r"未|没有|不(?!锈|动产)|非")
 _AMOUNT = re.compile(r"金额|投资|总额|资金|引资|规模")
-_TARGET = re.compile(r"目标|计划|任务")
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A limit in the name of a part: `5亿元以上`; `above` is False for 以下."""
-
-    figure: Figure
-    above: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    sentence: Sentence
-    mention: Mention
-    thresholds: tuple[Threshold, ...]
-
-    @property
-    def lower(self) -> Figure | None:
-        return next((t.figure for t in self.thresholds if t.above), None)
-
-    @property
-    def rising(self) -> bool:
-        """Whether it counts all from a threshold upwards."""
-        return bool(self.thresholds) and all(t.above for t in self.thresholds)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A whole (None for a list of thresholds that names none), its parts, and the words that part it."""
-
-    whole: Part | None
-    parts: tuple[Part, ...]
-    marker: str
-    amount: Figure | None = None
 
 
 def groups_part(document: Document, sentences: Sequence[Sentence]) -> Json:
@@ -76,21 +34,12 @@ def groups_part(document: Document, sentences: Sequence[Sentence]) -> Json:
         for _, block in groupby(sentences, key=lambda s: s.block)
         for group in _of_paragraph(list(block))
     ]
-    nested = [g for g in found if _is_nested(g)]
-    parted = [g for g in found if g.whole is not None and not _is_nested(g)]
+    nested = [g for g in found if is_nested(g)]
+    parted = [g for g in found if g.whole is not None and not is_nested(g)]
     return {
         "count_groups": [_group(document, g, g.whole) for g in parted if g.whole] or None,
         "nested_counts": [_nested(document, g) for g in nested] or None,
     }
-
-
-def _is_nested(group: Group) -> bool:
-    return len(group.parts) > 1 and all(p.rising and "以上" in _after(p) for p in group.parts)
-
-
-def _after(part: Part) -> str:
-    """The words between the threshold and the count: 以上项目, 项目."""
-    return part.sentence.text[part.thresholds[-1].figure.end : part.mention.start]
 
 
 # --- finding ----------------------------------------------------------------------------------------------
@@ -109,7 +58,9 @@ def _of_paragraph(sentences: list[Sentence]) -> Iterator[Group]:
             if len(parts) > 1 and parts[0].mention.start not in taken:
                 taken.update(p.mention.start for p in parts)
                 yield Group(last[0], parts, "其中", _amount(last[0]))
-        rising = [p for p in counts if p.rising and p.mention.start not in taken and "以上" in _after(p)]
+        rising = [
+            p for p in counts if p.rising and p.mention.start not in taken and "以上" in behind_limit(p)
+        ]
         if len(rising) > 1:
             yield Group(None, tuple(rising), "")
         yield from _contraries(counts, taken)
@@ -144,7 +95,7 @@ def _split_by(sentence: Sentence, whole: Part, following: list[Part], taken: set
             yield Group(whole, parts, marker + "(", _amount(whole))
     beside = [p for p in following if p.mention.depth == depth]
     if beside and beside[0].mention.start not in taken:
-        gap = _outside(sentence.text[whole.mention.end : beside[0].mention.since + 2])
+        gap = outside_brackets(sentence.text[whole.mention.end : beside[0].mention.since + 2])
         opened = _PARTED.search(gap + beside[0].mention.lead[:6])
         if (opened and opened[0] not in ":(") or gap.endswith(":"):
             parts = _run(beside, whole, depth)
@@ -168,14 +119,9 @@ def _run(parts: Sequence[Part], whole: Part, depth: int) -> tuple[Part, ...]:
 
 def _adjoins(before: Part, part: Part) -> bool:
     """Nothing stands between them but brackets, or one clause with a figure: 20个，投资30亿元，服务业7个."""
-    text = _outside(part.sentence.text[before.mention.end : part.mention.since])
+    text = outside_brackets(part.sentence.text[before.mention.end : part.mention.since])
     clauses = [c for c in re.split("[，;、。]", text) if c.strip()]
     return len(clauses) < 2 and all(re.search(r"\d", c) for c in clauses)
-
-
-def _outside(text: str) -> str:
-    """Without what stands in brackets that close again."""
-    return re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", text)
 
 
 def _contraries(counts: list[Part], taken: set[int]) -> Iterator[Group]:
@@ -184,8 +130,8 @@ def _contraries(counts: list[Part], taken: set[int]) -> Iterator[Group]:
         if (
             i
             and one.mention.start not in taken
-            and _contrary(one, other)
-            and not _contrary(counts[i - 1], one)
+            and are_contrary(one, other)
+            and not are_contrary(counts[i - 1], one)
         ):
             whole = counts[i - 1]
             if (
@@ -221,65 +167,12 @@ def _amount(whole: Part) -> Figure | None:
     return None
 
 
-# --- judging ----------------------------------------------------------------------------------------------
-
-
-def _name(part: Part) -> str:
-    place = thing_of(part.sentence, part.mention)
-    return words_of(part.sentence, place).strip() if place else part.mention.lead.strip()
-
-
-def _contrary(a: Part, b: Part) -> bool:
-    """One name is the other with 未 or 没有 in it: 完成的项目, 未完全完成的项目."""
-    one, other = (re.sub("全部|完全|已|能|的|都|均", "", p.mention.lead) for p in (a, b))
-    shared = re.search("完成|达标|达到|达成|实现|实施|通过|合格|支付|验收|开工", one)
-    return (
-        shared is not None and shared[0] in other and bool(_UNDONE.search(one)) != bool(_UNDONE.search(other))
-    )
-
-
-def is_complete(group: Group) -> bool:
-    """See the head of this module."""
-    parts = group.parts
-    listing = parts[0].sentence.text[parts[0].mention.since : parts[-1].mention.end + 2]
-    if _OPEN.search(group.marker) or _OPEN.search(_outside(listing)) or len(parts) < 2:
-        return False
-    if (len(parts) == 2 and _contrary(*parts)) or _tiles(parts):
-        return True
-    if any(p.rising and "以上" in _after(p) for p in parts[1:]) and all(p.rising for p in parts):
-        return False
-    if _IN_FULL.search(group.marker):
-        return True
-    plain = all(not _DOING.search(p.mention.lead.removeprefix("其中").strip(" :，、")) for p in parts)
-    return plain and not _leaves_room(group)
-
-
-def _tiles(parts: Sequence[Part]) -> bool:
-    """Every part is named by limits, the lowest open downwards, and not all of them open upwards."""
-    limited = all(p.thresholds for p in parts)
-    return limited and any(p.lower is None for p in parts) and any(p.lower is not None for p in parts)
-
-
-def _leaves_room(group: Group) -> bool:
-    counts = [_number(p) for p in group.parts]
-    whole = _number(group.whole) if group.whole else None
-    if whole is None or any(c is None for c in counts):
-        return True
-    numbers = [c for c in counts if c is not None]
-    return whole - sum(numbers) >= max(1, min(numbers))
-
-
-def _number(part: Part) -> int | None:
-    figure = part.mention.figure
-    return int(figure.digits) if figure.digits.isdecimal() and not figure.unreadable else None
-
-
 # --- writing ----------------------------------------------------------------------------------------------
 
 
 def _group(document: Document, group: Group, whole: Part) -> Json:
     return {
-        "item": _name(whole),
+        "item": name_of(whole),
         "whole": fact_of(document, whole.mention.figure),
         "parts": [_written(document, part) for part in group.parts],
         "complete": is_complete(group),
@@ -290,7 +183,7 @@ def _group(document: Document, group: Group, whole: Part) -> Json:
 def _written(document: Document, part: Part) -> Json:
     lower = part.lower
     return {
-        "item": _name(part),
+        "item": name_of(part),
         "count": fact_of(document, part.mention.figure),
         "lower": figure_fact(document, lower) if lower else None,
         "at": at(document, part.sentence.span(part.mention.since, part.mention.end)),
@@ -299,9 +192,9 @@ def _written(document: Document, part: Part) -> Json:
 
 def _nested(document: Document, group: Group) -> Json:
     whole = group.whole
-    steps = sorted(group.parts, key=lambda p: _worth(p.lower))
+    steps = sorted(group.parts, key=_lowest)
     return {
-        "item": _name(whole) if whole else _name(group.parts[0]),
+        "item": name_of(whole) if whole else name_of(group.parts[0]),
         "steps": [
             {
                 "threshold": figure_fact(document, part.lower) if part.lower else None,
@@ -316,6 +209,6 @@ def _nested(document: Document, group: Group) -> Json:
     }  # fmt: skip
 
 
-def _worth(figure: Figure | None) -> float:
-    unit = find_unit(figure.unit) if figure else None
-    return float(figure.digits) * float(unit.factor) if figure and unit else 0.0
+def _lowest(part: Part) -> Fraction:
+    value = worth(part.lower) if part.lower else None
+    return value[1] if value else Fraction(0)

@@ -19,3 +19,4 @@ def test_a_tutorial_shows_a_fault_and_what_comes_of_mending_it(lang: str) -> Non
     assert re.search(r"\[P404\]", page)
     assert re.search(r"\[P713\]", page)
     assert "100" in page.rpartition("--mutate\n")[2].partition("```")[0]
+    assert "rules/cn" not in page, "no fault of the shipped packs belongs here"

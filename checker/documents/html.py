@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import east_asian_width
 
-from lxml import html
+from lxml import etree, html
 
 from checker.documents.decoding import Decoded, decode
 from checker.documents.html_tables import is_hidden, is_layout, rows_of, spread
@@ -41,7 +41,10 @@ def read(data: bytes, name: str) -> Document:
     if decoded.text.count("<") > _TAGS:
         raise _unsafe(f"标签超过 {_TAGS} 个", f"more than {_TAGS} tags")
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(_PROLOGUE.sub("", decoded.text, count=1), parser, ensure_head_body=True)
+    try:
+        root = html.document_fromstring(_PROLOGUE.sub("", decoded.text, count=1), parser, ensure_head_body=True)
+    except etree.ParserError:  # a page of nothing but a declaration
+        return Rendering().document(name, "html", decoded.encoding)
     if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
         raise _unsafe("标签嵌套过深", "tags nested too deep")
     walk = _Walk()

@@ -91,7 +91,8 @@ def expression(at: Spot, node: Branch | Leaf) -> Expr:
         case "logic":
             return _logic(at, node)
         case "conditional":
-            return Conditional(*(expression(at, parts[i]) for i in (1, 3, 5)), span)
+            condition, then, otherwise = (expression(at, parts[i]) for i in (1, 3, 5))
+            return Conditional(condition, then, otherwise, span)
         case other:
             raise AssertionError(other)
 

@@ -111,6 +111,8 @@ def _take(at: Spot, line: Line, node: Branch, kind: str, found: Terms) -> None:
             case "flip":
                 has_flip = True
                 found.flips.append(flip(at.page, line, part, at.base))
+            case other:
+                raise AssertionError(other)
     if not has_flip and line.children and "REASON" in line.heads:
         no_block(at.page, line.children)
 

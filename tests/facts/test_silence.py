@@ -68,6 +68,14 @@ def test_an_empty_list_is_a_list() -> None:
     assert (projects.items, projects.unknown) == ((), None)
 
 
+def test_a_node_given_without_branches_is_a_leaf() -> None:
+    report = decode_object({"indicators": [{"name": "产出"}, "unreadable"]}, "r", VOCABULARY)
+    leaf, unread = (resolve(report, f"报告.指标[{i}].下级") for i in (1, 2))
+    assert isinstance(leaf, Series)
+    assert (leaf.items, leaf.unknown) == ((), None)
+    assert reason(unread) == unknown("报告.指标[2].下级", UNREADABLE)
+
+
 def test_zero_is_a_value() -> None:
     fact = resolve(decode_object({"budget": {"executed": "0元"}}, "r", VOCABULARY), "报告.预算.执行数")
     assert isinstance(fact, Fact)

@@ -42,10 +42,12 @@ def flat(datum: Datum) -> Any:
 
 
 def outcome(text: str) -> Any:
+    """What the first member of the report comes to, or why the file is refused."""
     try:
-        return flat(decode(text, "r.json", VOCABULARY).root)
+        root = decode(text, "r.json", VOCABULARY).root
     except Faults as faults:
         return faults.diagnostics
+    return flat(root.fields[VOCABULARY.report.english[next(iter(json.loads(text)))].zh])
 
 
 @pytest.mark.parametrize("type_", SORTS.values(), ids=lambda t: f"{t.kind.name}-{t.record or t.item}")

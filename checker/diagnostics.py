@@ -83,7 +83,7 @@ def error(
     *,
     label: Words | None = None,
     others: Sequence[Label] = (),
-    help: Words | None = None,  # noqa: A002 - the word users see
+    help: Words | None = None,
     replacement: str | None = None,
 ) -> Diagnostic:
     return Diagnostic(code, Level.ERROR, Words(zh, en), source, span, label, tuple(others), help, replacement)
@@ -98,7 +98,7 @@ def warning(
     *,
     label: Words | None = None,
     others: Sequence[Label] = (),
-    help: Words | None = None,  # noqa: A002
+    help: Words | None = None,
     replacement: str | None = None,
 ) -> Diagnostic:
     return Diagnostic(

@@ -167,7 +167,10 @@ NEW = Command(
     ),
 )  # fmt: skip
 
-COMMANDS = {command.name: command for command in (CHECK, EXTRACT, ANNOTATE, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF, EXPLAIN, HANDBOOK, NEW)}
+COMMANDS = {
+    command.name: command
+    for command in (CHECK, EXTRACT, ANNOTATE, SCHEMA, POLICIES, LINT, FMT, TEST, DIFF, EXPLAIN, HANDBOOK, NEW)
+}
 
 # Words that the documents promise and this version does not know yet.
 LATER = frozenset({"lsp", "batch", "baseline", "serve"})

@@ -70,7 +70,7 @@ def shipped_kinds():
 
 @cache
 def library():
-    packs = [[f for f in sorted(p.glob("*.rules"))] for p in PACKS if p.name != "cases"]
+    packs = [sorted(p.glob("*.rules")) for p in PACKS if p.name != "cases"]
     return load(
         [tuple(SourceFile(str(f), f.read_text("utf-8")) for f in pack) for pack in packs], load_vocabulary()
     ).library

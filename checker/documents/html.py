@@ -42,7 +42,9 @@ def read(data: bytes, name: str) -> Document:
         raise _unsafe(f"标签超过 {_TAGS} 个", f"more than {_TAGS} tags")
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(_PROLOGUE.sub("", decoded.text, count=1), parser, ensure_head_body=True)
+        root = html.document_fromstring(
+            _PROLOGUE.sub("", decoded.text, count=1), parser, ensure_head_body=True
+        )
     except etree.ParserError:  # a page of nothing but a declaration
         return Rendering().document(name, "html", decoded.encoding)
     if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):

@@ -15,6 +15,7 @@ from checker.documents.model import Cell, Table
 from checker.documents.words import Words
 from checker.source import Span
 
+_GAP = re.compile(r"\s{2,}|\t|\u3000")
 _PIECE = re.compile(r"\S+(?: \S+)*")
 
 
@@ -41,7 +42,7 @@ def find_aligned(text: str, lines: Sequence[Line], words: Words, taken: set[int]
         while (
             end < len(lines)
             and end not in taken
-            and (row := _cells(_pieces(text, lines[end]), header)) is not None
+            and (row := _row(text, lines[end], lines[at], header)) is not None
         ):
             rows.append(row)
             end += 1
@@ -60,6 +61,16 @@ def _pieces(text: str, line: Line) -> list[_Piece]:
         pieces.append(_Piece(Span(start + m.start(), start + m.end()), column, right))
         column, done = right, m.end()
     return pieces
+
+
+def _row(text: str, line: Line, head: Line, header: Sequence[_Piece]) -> list[Span] | None:
+    """The cells of a line. Where one gap parts all, as a typist leaves it, they follow one another from the left."""
+    pieces = _pieces(text, line)
+    gaps = {m[0] for each in (head, line) for m in _GAP.finditer(each.text)}
+    if len(gaps) == 1 and 2 <= len(pieces) < len(header):
+        end = pieces[-1].span.end
+        return [p.span for p in pieces] + [Span(end, end)] * (len(header) - len(pieces))
+    return _cells(pieces, header)
 
 
 def _cells(pieces: Sequence[_Piece], header: Sequence[_Piece]) -> list[Span] | None:

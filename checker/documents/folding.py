@@ -5,18 +5,20 @@ One character for one, so every offset stays what it was; the document's own tex
 
 from __future__ import annotations
 
+from checker.documents.traditional import SIMPLIFIED
+
 _FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
 _VARIANTS = {
     "[": "﹝〔［【", "]": "﹞〕］】", "(": "﹙", ")": "﹚", "%": "﹪", "-": "﹣−‐‑‒–—―─", "<": "﹤", ">": "﹥",
     "≥": "≧⩾", "≤": "≦⩽", ":": "∶︰", '"': "“”„‟〝〞", "'": "‘’′", "零": "〇○", "|": "｜│┃",
     " ": "\t\x0b\x0c\r\n\u00a0\u2002\u2003\u2009\u202f\u3000\ufeff",
-    "况": "況", "说": "説", "为": "為", "后": "後", "并": "並", "决": "決", "标": "標", "绩": "績", "项": "項", "预": "預",
+    "说": "説", "并": "並",
 }  # fmt: skip
 _KEPT = "，"  # a full-width comma parts clauses; only a number may take it for a thousands separator
 
 
 def _table() -> dict[int, str]:
-    table = dict(_FULL_WIDTH)
+    table = {**_FULL_WIDTH, **{ord(t): s for t, s in SIMPLIFIED.items()}}
     for plain, variants in _VARIANTS.items():
         table.update({ord(c): plain for c in variants})
     for c in _KEPT:
@@ -25,8 +27,14 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_SIMPLER = {ord(t): s for t, s in SIMPLIFIED.items()}
+
+
+def simplify(text: str) -> str:
+    """Traditional characters to Simplified ones, all else as written: how names are compared by rules."""
+    return text.translate(_SIMPLER)
 
 
 def fold(text: str) -> str:
-    """Full width to half, bracket and dash variants to one, blanks to a space; `。` `，` `、` stay themselves."""
+    """Full width to half, Traditional to Simplified, bracket and dash variants to one, blanks to a space; `。` `，` `、` stay themselves."""
     return text.translate(_TABLE)

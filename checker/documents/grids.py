@@ -55,16 +55,16 @@ class _Layout:
 _PIPES, _TABS = _Layout("pipes", _PIPE), _Layout("tabs", _TAB)
 
 
-def find_grids(text: str, lines: Sequence[Line], words: Words) -> list[Found]:
-    """Tables of piped rows and of tabbed rows; no line is in two."""
+def find_grids(text: str, lines: Sequence[Line], words: Words, taken: set[int]) -> list[Found]:
+    """Tables of piped rows and of tabbed rows; no line is in two, none in lines already taken."""
     found: list[Found] = []
     for layout in (_PIPES, _TABS):
         at = 0
         while at < len(lines):
-            if not layout.is_row(lines[at]):
+            if at in taken or not layout.is_row(lines[at]):
                 at += 1
                 continue
-            end = _run_end(lines, at, layout, words)
+            end = min([_run_end(lines, at, layout, words), *(i for i in taken if i > at)])
             table = _table(text, lines[at:end], layout, words)
             if table is not None:
                 found.append(Found(at, end, table))
@@ -117,6 +117,8 @@ def _is_table(text: str, rows: Sequence[Sequence[Span]], ruled: bool, layout: _L
     if len(rows) < 2 or max(len(r) for r in rows) < 2:
         return False
     if ruled or sum(words.column(text[s.start : s.end]) is not None for s in rows[0]) >= 2:
+        return True
+    if any(len(row) > 2 and _heads([text[s.start : s.end] for s in row], words) for row in rows):
         return True
     usual, times = Counter(len(r) for r in rows).most_common(1)[0]
     return times >= 2 and 2 * times > len(rows) and (layout is _PIPES or usual >= 3)

@@ -18,6 +18,7 @@ from checker.source import Span
 
 _NUMERIC = re.compile(r"[-+]?\d[\d,，.]*(?:%|[万亿千]?元|分)?|[-/—]+|无|")
 _FIRST = frozenset({"1", "01", "001"})
+_SUM = re.compile(r"(?:合|总)计|总分|合计得分|共计")
 _TOTAL = re.compile(r"(?:合|总|小)计")
 _SENTENCE_END = re.compile(r"[。；！？]$")
 _LONGEST_CELL, _WIDEST_TABLE = 60, 50
@@ -148,7 +149,23 @@ def _bare_rows(lines: Sequence[Line], at: int, header: Row, words: Words, taken:
         kept = _while_fits(rows, len(header), header, words)
         if not kept:
             break
-    return [header, *kept]
+    return (
+        [header, *kept, *_bare_total(lines, _index(lines, kept[-1][-1], at) + 1, header, words, taken)]
+        if kept
+        else [header]
+    )
+
+
+def _bare_total(lines: Sequence[Line], at: int, header: Row, words: Words, taken: set[int]) -> list[Row]:
+    """A last row that is shorter, since only its name and its sums were written."""
+    filled = [i for i in range(at, min(len(lines), at + 2 * len(header))) if not lines[i].blank]
+    if not filled or filled[0] in taken or not _SUM.fullmatch(plain(lines[filled[0]].text)):
+        return []
+    sums = takewhile(lambda i: i not in taken and _NUMERIC.fullmatch(plain(lines[i].text)), filled[1:])
+    row = [lines[i] for i in sums]
+    return (
+        [[lines[filled[0]], *row]] if 1 <= len(row) <= sum(words.is_numeric(c.text) for c in header) else []
+    )
 
 
 def _may_be_cell(line: Line) -> bool:

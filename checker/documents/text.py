@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker.documents.aligned import find_aligned
+from checker.documents.cut import find_cut
 from checker.documents.decoding import decode
 from checker.documents.grids import Found, find_grids
+from checker.documents.headed import find_headed
 from checker.documents.joining import join
 from checker.documents.lines import Line, split_lines
 from checker.documents.model import Block, Document, Paragraph, Unread
@@ -39,9 +41,10 @@ def read_markdown(data: bytes, name: str) -> Document:
 
 def _read(data: bytes, name: str, form: str) -> Document:
     decoded = decode(data)
-    unread = () if decoded.complete else (_CUT,)
     blocks = arrange(decoded.text, known_words())
-    return Document(name, form, decoded.text, blocks, decoded.complete, decoded.encoding, unread)
+    end = _CUT if not decoded.complete else find_cut(decoded.text, blocks)
+    unread = () if end is None else (end,)
+    return Document(name, form, decoded.text, blocks, not unread, decoded.encoding, unread)
 
 
 def arrange(
@@ -88,8 +91,8 @@ def _all_tables(text: str, lines: list[Line], words: Words, known: Sequence[Foun
 
 
 def _tables(text: str, lines: list[Line], words: Words) -> list[Found]:
-    found = find_grids(text, lines, words)
-    for find in (find_stacks, find_aligned):
+    found = find_headed(text, lines, words)
+    for find in (find_grids, find_stacks, find_aligned):
         taken = {i for f in found for i in range(f.first, f.last)}
         found += find(text, lines, words, taken)
     return sorted(found, key=lambda f: f.first)

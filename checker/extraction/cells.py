@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from checker.documents.folding import fold
 from checker.extraction.columns import Column
@@ -12,13 +13,14 @@ from checker.extraction.numbers import Number, read_run
 from checker.extraction.scan import scan
 from checker.vocabulary import Kind
 
-_BLANK = re.compile(r"[-/\\*\s]*|无|不适用|[nN]/?[aA]")
+_BLANK = re.compile(r"[-/\\\s]*|无|不适用|[nN]/?[aA]")
+_HIGHEST_MARK = 1000  # of any scale in use; a higher one is two figures grown together
 _VALUE = re.compile(rf"(?P<run>[-+]?\d+(?:[.,，]\d+)*)\s?(?P<unit>{MONEY_UNIT}|[%‰分])?")
 _KINDS = {Kind.MONEY: FigureKind.MONEY, Kind.RATE: FigureKind.RATE, Kind.SCORE: FigureKind.SCORE}
 
 
 def is_blank(text: str) -> bool:
-    """An empty cell, or one that says there is nothing: `—`, `/`, `无`. `0` is a value."""
+    """An empty cell, or one that says there is nothing: `—`, `/`, `无`. `0` is a value, `**` a hidden one."""
     return _BLANK.fullmatch(fold(text)) is not None
 
 
@@ -49,7 +51,7 @@ def _figure(text: str, kind: FigureKind, unit: str | None) -> Number:
     digits = read_run(m["run"]) if m is not None else None
     printed = m["unit"] if m is not None else None
     found = (money_unit(printed) if "元" in printed else printed) if printed else unit
-    if digits is None or found is None or not _suits(kind, found):
+    if digits is None or found is None or not _suits(kind, found) or not _plausible(kind, digits):
         return Number(FigureKind.OTHER, digits or "", "", start, end, unreadable=True)
     return Number(kind, digits, found, start, end)
 
@@ -62,3 +64,7 @@ def _suits(kind: FigureKind, unit: str) -> bool:
             return unit in ("%", "‰", "倍")
         case _:
             return unit in ("分", "%")
+
+
+def _plausible(kind: FigureKind, digits: str) -> bool:
+    return kind not in (FigureKind.SCORE, FigureKind.WEIGHT) or Decimal(digits) <= _HIGHEST_MARK

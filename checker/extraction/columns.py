@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from checker.documents.folding import fold
@@ -30,7 +31,8 @@ _LINES_ABOVE, _LONGEST_LINE = 12, 60
 _MEASURE = frozenset({"计量单位", "度量单位", "单位"})
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
-_FIGURE = re.compile(r"[-+]?\d[\d,，.]*(?:%|[万亿千]?元|分)?|[-/\\]*|无|不适用")
+# A figure, well or badly printed, or a sign that there is none: what could stand under a heading of figures.
+_FIGURE = re.compile(r"[^\u4e00-\u9fff≥≤<>=]*(?:(?:[万亿千]?元|分)[^\u4e00-\u9fff]*)?|无|不适用")
 _NUMBER = re.compile(r"[-+]?\d[\d,，.]*%?")
 
 
@@ -144,6 +146,8 @@ def _section(
     heads = [_head(table, header, column) for column in range(width)]
     headings = [head.text for head in heads]
     record = _record(headings, [table.rows[r] for r in rows], vocabulary)
+    if record is vocabulary.records["资金"]:
+        rows = tuple(takewhile(lambda r: _has_figures_or_fund(table.rows[r]), rows))
     money = next((u for h in headings for u in [_unit(h)] if u is not None and "元" in u), unit)
     fields = _assign(record, headings)
     shifts = {r: by for r in rows if (by := _shift(table.rows[r], fields, width))}
@@ -200,13 +204,19 @@ def _record(
     indicator, project, fund = (vocabulary.records[name] for name in RECORDS)
     if {f.zh for f in _assign(indicator, headings).values()} & _INDICATOR_ONLY:
         return indicator
-    firsts = [next((plain(c.text) for c in row if c.text), "") for row in rows]
+    said = takewhile(_has_figures_or_fund, rows)  # in a form the goals of the year come next
+    firsts = [next((plain(c.text) for c in row if c.text), "") for row in said]
     funds = sum(map(is_fund, firsts))
     names = {f.zh for f in _assign(fund, headings).values()}
     if firsts and 2 * funds > len(firsts) and names & {"年初预算", "预算数", "执行数"}:
         return fund
     found = {f.zh for f in _assign(project, headings).values()}
     return project if "名称" in found and len(found) >= 2 else None
+
+
+def _has_figures_or_fund(row: Sequence[Cell]) -> bool:
+    filled = [plain(c.text) for c in row if c.text]
+    return bool(filled) and (is_fund(filled[0]) or any(map(_NUMBER.fullmatch, filled)))
 
 
 def is_fund(name: str) -> bool:

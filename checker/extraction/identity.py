@@ -18,6 +18,7 @@ _HEAD_LINES = 25
 _UNIT_LABEL = re.compile(
     r"(?:自评|评价|填报|报告|编制|编报|部门|预算|申报|实施|项目)?(?:单位|部门)(?:\(?单位\)?)?(?:全称|名称)?(?:\s*\([盖公]?章\))?\s*:\s*(?P<unit>[\u4e00-\u9fff·()]{3,40}?)(?:\s*\([盖公]?章\))?\s*$"
 )
+_DOER = re.compile("实施|项目")  # who carries a project out need not be who reports on it
 _UNIT_CELL = re.compile(
     r"(?:实施|填报|项目|预算|评价)单位|(?:单位|部门)名称|主管部门|预算部门|部门\(单位\)名称"
 )
@@ -32,10 +33,13 @@ def find_unit(reading: Reading, title: Title | None) -> Flow | None:
     """From the title, else from a label on the cover or in a form (填报单位：…)."""
     if title is not None and title.unit is not None:
         return title.unit
-    for flow in head_lines(reading):
-        found = _UNIT_LABEL.match(fold(flow.text))
-        if found is not None and UNIT_LINE.fullmatch(found["unit"]):
-            return cut(flow, found.start("unit"), found.end("unit"))
+    labelled = [
+        cut(flow, found.start("unit"), found.end("unit"))
+        for flow in sorted(head_lines(reading), key=lambda flow: _DOER.match(fold(flow.text)) is not None)
+        if (found := _UNIT_LABEL.match(fold(flow.text))) is not None and UNIT_LINE.fullmatch(found["unit"])
+    ]
+    if labelled:
+        return labelled[0]
     for _, table in reading.tables():
         for cell, value in labelled_cells(table):
             if _UNIT_CELL.fullmatch(cell) and UNIT_LINE.fullmatch(fold(value.text)):
@@ -119,7 +123,7 @@ def _title_json(document: Document, title: Title) -> Json:
 
 
 def _mode(title: Title) -> str | None:
-    text = title.head.text
+    text = fold(title.head.text)
     return "self" if "自评" in text else "evaluation" if "评价" in text else None
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.documents.folding import fold
+from checker.documents.folding import fold, simplify
 from checker.documents.model import Cell
 from checker.documents.words import plain
 from checker.extraction.columns import Section
@@ -22,6 +22,14 @@ _SIGNS = {
 _TIERS = {"未达": "missed", "部分达": "partly", "达成": "met", "达到预期": "met", "全部达": "met"}
 _NO_QUANTITY = (FigureKind.DATE, FigureKind.YEAR, FigureKind.ORDINAL, FigureKind.DOCUMENT_NUMBER)
 _LITTLE_MORE = re.compile(r"\D{0,6}[-+]?\d[\d,.，]*\D{0,8}")
+
+# Nothing but figures with their units, masked, misread or several in one cell: `3*台`, `9 4.2%`, `2750元2800元`.
+_SPOILT = re.compile(
+    r"(?=.*(?:\d|\*|[Xx×]{2}))(?:[^\w*]|不低于|不少于|不超过|不高于)?(?:[\dOolIXx×*.,。·]+[^\d\W×]{0,4}%?){1,3}(?:以[上下内])?"
+)
+_PLACEHOLDER = re.compile(
+    r"(?:(?:三级)?指标)?\d{0,2}[:.…]*"
+)  # 指标1：, ……: rows of the form that nobody filled in
 
 _NAME = re.compile(r"(?P<name>[^\d()]+?)\s?\(\s?\d+(?:\.\d+)?\s?分\s?\)$")
 _MONTH = re.compile(r"--(\d\d)")  # a month by which something is to be done is compared as a number
@@ -57,6 +65,8 @@ def _grow(
         own = _node(_children(roots, branch), table, cell, level)
         branch = [*branch, own]
     said, name = _said(table, section, row), table.cell(section, row, "名称")
+    if name is not None and _PLACEHOLDER.fullmatch(plain(name.text)) and not any(said.values()):
+        return branch
     if name is not None:
         _children(roots, branch).append(
             {"name": table.text(name), "level": "3", **said, "at": table.row_place(row)}
@@ -95,7 +105,7 @@ def _name_and_weight(table: TableReading, cell: Cell) -> tuple[Json, Json | None
         return table.text(cell), None
     span = Span(cell.span.start, cell.span.start + m.end("name"))
     return {
-        "value": cell.text[: m.end("name")],
+        "value": simplify(cell.text[: m.end("name")]),
         "at": table.place(span, cell.row, cell.column),
     }, table.number(cell)
 
@@ -136,7 +146,8 @@ def _quantity(table: TableReading, section: Section, cell: Cell) -> Json | None:
     """The one number of a cell that says little more; without a unit of its own it has that of the column of units."""
     figure, measure = table.figure(cell), section.measure()
     if figure is None or _LITTLE_MORE.fullmatch(fold(cell.text)) is None:
-        return None
+        spoilt = _SPOILT.fullmatch(plain(cell.text)) is not None
+        return {"unreadable": True, "at": table.place(cell.span, cell.row, cell.column)} if spoilt else None
     fact = table.number(cell)
     if month := _MONTH.fullmatch(figure.digits) if figure.kind is FigureKind.DATE else None:
         return {**fact, "value": str(int(month[1])), "unit": "月"}

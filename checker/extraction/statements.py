@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.documents.folding import fold
-from checker.documents.model import Flow
+from checker.documents.model import Document, Flow
 from checker.extraction.model import Figure, FigureKind, Reading
 from checker.extraction.setting import Section, Setting
 from checker.source import Span
@@ -85,6 +85,14 @@ class Sentence:
         yield from _split(self.text, self.start, self.end)
 
 
+def _is_cut(document: Document, block: int) -> bool:
+    """Whether the text breaks off in this block, its last."""
+    span = document.blocks[block].span
+    return block == len(document.blocks) - 1 and any(
+        u.span is not None and span.start <= u.span.start < span.end for u in document.unread
+    )
+
+
 def read_sentences(reading: Reading, setting: Setting) -> tuple[Sentence, ...]:
     """Every sentence of every paragraph, in order."""
     figures: dict[int, list[Figure]] = defaultdict(list)
@@ -98,6 +106,8 @@ def read_sentences(reading: Reading, setting: Setting) -> tuple[Sentence, ...]:
         own = [_with_unit(f, text) for f in sorted(figures[block], key=lambda f: f.start)]
         starts = [f.start for f in own]
         for start, end in _sentences(text):
+            if end == len(text) and _is_cut(reading.document, block):
+                break  # half a sentence may leave out the other half of its figures
             within = own[bisect_left(starts, start) : bisect_left(starts, end)]
             inside = tuple(f for f in within if f.end <= end)
             section = setting.section_at(flow.offsets[start])

@@ -30,8 +30,8 @@ def add_tabled(
     """Fills what the text leaves unsaid, and adds the form's total to the places where a score is stated."""
     if _is_own_form(known, setting):
         _fill(facts["budget"], _total_fund(known["funds"]), _FUND)
-        total = (known["indicator_total"] or {}).get("score")
-        _state_score(facts, total or _beside_label(reading, vocabulary), main)
+        total = known["indicator_total"] or {}
+        _state_score(facts, total.get("score") or _beside_label(reading, vocabulary, total), main)
         grade = _grade_beside_label(reading, vocabulary) if facts["grade"] is None else None
         if grade is not None:
             facts["grade"] = grade
@@ -67,14 +67,16 @@ def _state_score(facts: Json, score: Json | None, main: str) -> None:
 # --- a label in one cell, its value in the next ----------------------------------------------------------------
 
 
-def _beside_label(reading: Reading, vocabulary: Vocabulary) -> Json | None:
-    """自评得分 | 97.5, outside the columns of a list."""
+def _beside_label(reading: Reading, vocabulary: Vocabulary, total: Json) -> Json | None:
+    """自评得分 | 97.5, outside the columns of a list; 总分 | 100 of a form not filled in is its full mark."""
+    full_mark = (total.get("weight") or {}).get("at", {}).get("start")
     figures = {(f.block, f.cell): f for f in reversed(reading.figures) if f.cell is not None}
     for block, label, cell in _pairs(reading):
         figure = figures.get((block, (cell.row, cell.column)))
         if (
             label in labels_of(vocabulary, "报告")["score"]
             and figure is not None
+            and figure.span.start != full_mark
             and _is_points(figure, cell)
         ):
             return stated(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.documents.folding import simplify
 from checker.documents.model import Cell, Table
 from checker.documents.words import plain
 from checker.extraction.cells import is_blank
@@ -68,7 +69,7 @@ class TableReading:
         return self.number(cell) if column.field.type.kind in _NUMBERS else self.text(cell)
 
     def text(self, cell: Cell) -> Json:
-        return {"value": cell.text, "at": self.place(cell.span, cell.row, cell.column)}
+        return {"value": simplify(cell.text), "at": self.place(cell.span, cell.row, cell.column)}
 
     def number(self, cell: Cell) -> Json:
         """The one figure of the cell as a fact; what is no single figure is there and cannot be read."""

@@ -14,6 +14,7 @@ from checker.extraction.prose_folding import fold
 
 _LINES = 30  # a cover may fill a page
 _FORM = re.compile(r"(报告书?|总结|汇报|说明|材料|情况)(?:\s*[(<].*)?$")
+_TABLE = re.compile(r"(?:自评|评价)(?:汇总|结果|情况)?(表)$")  # a form may stand for the whole report
 _MATTER = re.compile(r"绩效|自评|评价")
 _SENTENCE = re.compile(r"[。;!?]|，.*，|[:]$")
 _ASIDE = re.compile(
@@ -21,6 +22,7 @@ _ASIDE = re.compile(
 )
 _LABELLED = re.compile(r".{1,16}:")
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|财年)|(二零[零一二三四五六七八九]{2})\s*年度?")
+_YEAR_ALONE = re.compile(rf"\(?\s*(?P<year>{YEAR.pattern})\s*\)?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*年?度?\s*[-~至—到和、]\s*(?:19|20)?\d\d\s*年")
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 _SCALE_WORDS = re.compile(r"^(?:关于|对)|的?(?:报告书?|总结|汇报|说明|材料)(?:\s*[(<].*)?$")
@@ -54,9 +56,10 @@ class Title:
 def find_title(reading: Reading) -> Title | None:
     """The first title-like lines at the head of the report; None when a text begins without one."""
     lines = _head_lines(reading)
-    for i, (_, text, _) in enumerate(lines):
-        if _is_last_line(text) and (start := _first_line(lines, i)) is not None:
-            return _make(lines[start : i + 1], _line_above(lines, start))
+    for form in (_FORM, _TABLE):
+        for i, (_, text, _) in enumerate(lines):
+            if _is_last_line(text, form) and (start := _first_line(lines, i)) is not None:
+                return _make(lines, range(start, i + 1), form)
     return None
 
 
@@ -81,10 +84,10 @@ def _head_lines(reading: Reading) -> list[_Line]:
     return lines
 
 
-def _is_last_line(text: str) -> bool:
+def _is_last_line(text: str, form: re.Pattern[str] = _FORM) -> bool:
     return (
         len(text) <= 70
-        and _FORM.search(text) is not None
+        and form.search(text) is not None
         and not _SENTENCE.search(text)
         and not _LABELLED.match(text)
         and not re.match(r"[一二三四五六七八九十]{1,2}、", text)
@@ -121,11 +124,12 @@ def _line_above(lines: list[_Line], start: int) -> _Line | None:
     return above if UNIT_LINE.fullmatch(above[1]) and not YEAR.search(above[1]) else None
 
 
-def _make(lines: list[_Line], unit_line: _Line | None) -> Title:
+def _make(all_lines: list[_Line], own: range, pattern: re.Pattern[str]) -> Title:
+    lines, unit_line = [all_lines[i] for i in own], _line_above(all_lines, own.start)
     head = join(flow for _, _, flow in lines)
     text = fold(head.text)
     year = YEAR.search(text)
-    form = _FORM.search(text)
+    form = pattern.search(text)
     above = [unit_line] if unit_line else []
     return Title(
         raw=join(flow for _, _, flow in [*above, *lines]),
@@ -133,10 +137,16 @@ def _make(lines: list[_Line], unit_line: _Line | None) -> Title:
         first=(unit_line or lines[0])[0],
         last=lines[-1][0],
         unit=_without_seal(unit_line[2]) if unit_line else _unit_in(head, text),
-        year=cut(head, year.start(), year.end()) if year else None,
+        year=cut(head, year.start(), year.end()) if year else _year_below(all_lines, own.stop),
         years=_YEARS.search(text) is not None,
         form=form[1] if form else "",
     )
+
+
+def _year_below(lines: list[_Line], at: int) -> Flow | None:
+    """`（2024年度）` under a title: forms are headed so."""
+    found = _YEAR_ALONE.fullmatch(lines[at][1]) if at < len(lines) else None
+    return cut(lines[at][2], found.start("year"), found.end("year")) if found is not None else None
 
 
 def _without_seal(flow: Flow) -> Flow:

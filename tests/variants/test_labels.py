@@ -122,6 +122,6 @@ def test_every_report_is_labelled() -> None:
 
 def test_what_is_no_report_does_not_look_like_one() -> None:
     texts = {path.stem: path.read_text("utf-8") for path in (FIXTURES / "not-reports").glob("*.txt")}
-    assert texts.keys() == {"budget-table", "empty", "novel"}
+    assert texts.keys() == {"budget-table", "empty", "novel", "target-declaration"}
     assert not any("自评" in text for text in texts.values())
     assert texts["empty"] == ""

@@ -1,0 +1,78 @@
+"""The end of a text goes in; what shows that more was to follow comes out, so that nothing is called missing.
+
+A text that stops behind a finished sentence or row cannot be told from a whole one; one that stops within can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from checker.documents.folding import fold
+from checker.documents.model import Block, Paragraph, Table, Unread
+from checker.source import Span
+
+_HANGING = re.compile(r"[，、;:(\[《<“‘][\"']?$")
+_FINISHED = re.compile(r"[。!?;…][\"')\]》”’]*$")
+_CLAUSES = re.compile(r"[，。;]")
+_SHORTEST_SENTENCE = 16
+# What closes a report without a full stop: a date, a unit, a list of annexes, a name or a number to call.
+_CLOSING = re.compile(
+    r"\d{1,2}\s*日\)?$|附[件表:]|(?:联系|填报|填表|编制|审核|报告|负责|主管|制表|抄送|印发|公开)\S{0,8}[:]|\d{7,}$|\)$"
+)
+
+
+def find_cut(text: str, blocks: Sequence[Block]) -> Unread | None:
+    """The last line of a text that breaks off, None where it may be whole."""
+    match blocks[-1] if blocks else None:
+        case Paragraph() as last if _breaks_off(fold(last.flow.text).strip()):
+            return _told(last.pieces[-1])
+        case Table() as table if _ends_within_row(text, table):
+            return _told(Span(table.rows[-1][0].span.start, table.span.end))
+        case _:
+            return None
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a line hangs on a comma or an open bracket, or is a sentence that has begun and not ended."""
+    if _FINISHED.search(line):
+        return False
+    if _HANGING.search(line) and _CLOSING.search(line) is None:
+        return True
+    clauses = _CLAUSES.split(line)
+    begun = (
+        len(line) >= _SHORTEST_SENTENCE and len(clauses) > 1 and ":" not in clauses[-1]
+    )  # 等级：优 needs no stop
+    return begun and _CLOSING.search(line) is None
+
+
+def _ends_within_row(text: str, table: Table) -> bool:
+    """Whether the last row has no closing bar where all others have one, or fewer lines than any other row."""
+    if len(table.rows) < 3:
+        return False
+    match table.layout:
+        case "pipes":
+            lines = [
+                line.rstrip() for line in text[table.span.start : table.span.end].splitlines() if line.strip()
+            ]
+            closed = [line[-1] in "|｜│┃║" for line in lines]
+            return all(closed[:-1]) and not closed[-1]
+        case "lines":
+            widths = [len(row) for row in table.rows]
+            usual, times = Counter(widths[:-1]).most_common(1)[0]
+            return times == len(widths) - 1 and widths[-1] < usual and not _is_sum(table)
+        case _:
+            return False
+
+
+def _is_sum(table: Table) -> bool:
+    return re.match(r"总分|[合总共小]计", fold(table.rows[-1][0].text)) is not None
+
+
+def _told(span: Span) -> Unread:
+    return Unread(
+        span,
+        "文字到这里中断，文件可能不完整，因此不判断缺少什么",
+        "the text breaks off here; the file may be incomplete, so nothing is called missing",
+    )

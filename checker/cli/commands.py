@@ -18,7 +18,7 @@ _LANG = Option(
 )  # fmt: skip
 
 CHECK = Command(
-    "", Words("检查报告（.txt 或 report.json）", "check reports (.txt or report.json)"),
+    "", Words("检查报告（Word、PDF、网页、表格、txt 或 report.json）", "check reports (Word, PDF, HTML, Excel, text, or report.json)"),
     "checker.cli.check", _FILES,
     (
         Option(("--policy",),
@@ -176,7 +176,7 @@ COMMANDS = {
 LATER = frozenset({"lsp", "batch", "baseline", "serve"})
 
 EXAMPLES = (
-    ("checkrules report.txt", Words("检查一份报告", "check a report")),
+    ("checkrules report.docx", Words("检查一份报告", "check a report")),
     ("checkrules *.txt --format json=result.json",
      Words("检查几份，结果写成 JSON", "check several, results as JSON")),
     ("checkrules extract report.txt -o report.json",

@@ -41,10 +41,16 @@ class Bound:
 _BINDABLE = (FigureKind.MONEY, FigureKind.RATE)
 _OWN_PARTS = ("basic", "personnel", "public")
 _SEVERAL = re.compile(r"全部|所有|各|合计|总计|\d|[一二三四五六七八九十两][个项]")
+_SUBJECT = re.compile(
+    r"(?:其中|如|例如|特别是|[:、 ])*((?:(?!因|由于|受)[^，。;]){2,40}?(?:项目|经费|专项|工程|补助|补贴))\"?(?:因|由于|受|未|没有|尚未|进展|进度|实施|执行|资金|$)"
+)
+_LATER = re.compile("调整|全年|最终|变更")
 _WEIGHED = re.compile("权重|权数|分值")
 _CUT = re.compile("追减|调减|核减|压减|收回")
 _PARTIAL = re.compile(r"(?:截[至止到]*|[-至])(?:\d{4}年)?(\d{1,2})月|上半年|[一二三]季度")
 _ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
+_PROJECT_NOUNS = ("项目", "专项", "工程")
+_ALL = re.compile("合计|总计|整体|部门|单位")
 _OVERALL = re.compile("全年|年度|合计|总计|共|总|整体|部门|单位")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -70,6 +76,7 @@ class _Reader:
         self.planned = False
         self.part: str | None = None
         self.under_item = False
+        self.passing = False  # whether the item was only named in a list of parts
 
     def read(self, sentences: list[Sentence]) -> list[Bound]:
         scopes = [self._of_heading(title) for title in reversed(sentences[0].section.titles)]
@@ -108,8 +115,11 @@ class _Reader:
         scope = self._whose(words)
         if scope is Scope.ITEM:
             amounts = [m for m in inside if m.figure.kind is FigureKind.MONEY and not is_source(m)]
-            if amounts and _ITEM_NOUN.search(words.rstrip(" :")):
-                self.scope = scope
+            subject = _SUBJECT.match(words)
+            if subject and self._whose(subject[1]) is Scope.ITEM:
+                self.scope, self.passing = scope, False
+            elif amounts and (noun := _ITEM_NOUN.search(words.rstrip(" :"))):
+                self.scope, self.passing = scope, noun[0] not in _PROJECT_NOUNS
         elif scope is not Scope.UNSAID:
             self.scope = self.outer = scope
 
@@ -139,8 +149,9 @@ class _Reader:
         label = self.patterns.label(sentence, mention)
         if label is None:
             named = mention.figure.kind is FigureKind.MONEY and mention.depth == 0
-            if named and _ITEM_NOUN.search(mention.lead) and not is_source(mention):
-                self.scope = Scope.ITEM
+            noun = _ITEM_NOUN.search(mention.lead) if named and not is_source(mention) else None
+            if noun is not None:
+                self.scope, self.passing = Scope.ITEM, noun[0] not in _PROJECT_NOUNS
             return
         record, field, words = label
         if field == "adjustment":
@@ -158,7 +169,7 @@ class _Reader:
             scope = self._whose(words)
         else:
             scope = self._scope(words, mention.lead[len(words) :], mention.depth)
-        if scope is Scope.ITEM:
+        if scope is Scope.ITEM or (scope is Scope.UNSAID and "problems" in sentence.section.roles):
             return
         if scope is Scope.PROJECTS and "决算" in mention.lead[len(words) :]:
             yield self._bound("expenditure", "project", scope, sentence, mention)
@@ -166,7 +177,7 @@ class _Reader:
                 return
         if record == "expenditure" and field != "total" and self._of_a_budget(sentence, mention, words):
             return
-        if field == "adjusted" and "年初" in words:
+        if field == "adjusted" and self._at_first(sentence, mention):
             field = "initial"
         if mention.depth == 0 and record == "budget" and field != "exec_rate":
             self.planned = field in ("initial", "adjusted")
@@ -195,6 +206,14 @@ class _Reader:
             return Scope.ITEM
         return scope
 
+    def _at_first(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether 年初 was said since the amount before: “年初，市财政批复我局部门预算…”."""
+        before = [
+            m.end for m in sentence.mentions if m.figure.kind is FigureKind.MONEY and m.end <= mention.since
+        ]
+        words = sentence.text[max(before, default=sentence.start) : mention.start]
+        return "年初" in words and not _LATER.search(mention.lead)
+
     def _bound(
         self, record: str, field: str, scope: Scope, sentence: Sentence, mention: Mention, sign: int = 1
     ) -> Bound:
@@ -218,7 +237,8 @@ class _Reader:
         words = words.rpartition("、")[2]
         scope = self._whose(words)
         if scope is Scope.UNSAID:
-            if self.scope is Scope.ITEM and _OVERALL.search(words + label):
+            overall = _OVERALL if self.passing else _ALL
+            if self.scope is Scope.ITEM and overall.search(words + label):
                 self.scope = self.outer
             if "部门" in label or "整体" in label:
                 scope = Scope.WHOLE
@@ -227,7 +247,7 @@ class _Reader:
             else:
                 return self.scope
         if depth == 0:
-            self.scope = scope
+            self.scope, self.passing = scope, False
             if scope is not Scope.ITEM:
                 self.outer = scope
         return scope

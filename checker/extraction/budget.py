@@ -26,13 +26,19 @@ def resolve(bounds: Sequence[Bound], setting: Setting) -> list[Bound]:
     Where a report on a whole department speaks of nothing but projects, under a heading on its budget as a whole,
     what it tells of them is all it tells of the whole.
     """
-    bounds = [*bounds, *_spent(bounds)]
+    bounds = [*_one_change(bounds), *_spent(bounds)]
     amounts = [b for b in bounds if b.record == "budget" and b.field != "exec_rate"]
     default = Scope.PROJECTS if {b.scope for b in amounts} == {Scope.PROJECTS} else Scope.WHOLE
     bounds = [replace(b, scope=default) if b.scope is Scope.UNSAID else b for b in bounds]
     if default is Scope.PROJECTS and setting.kind == "dept_overall" and _on_the_whole(amounts[0].sentence):
         return [replace(b, scope=Scope.WHOLE) if b.scope is Scope.PROJECTS else b for b in bounds]
     return bounds
+
+
+def _one_change(bounds: Sequence[Bound]) -> list[Bound]:
+    """Several changes that differ (调增…，调减…) are no one change of the budget: what they come to is not stated."""
+    changes = {(b.sign, worth(b.mention.figure)) for b in bounds if b.field == "adjustment"}
+    return [b for b in bounds if b.field != "adjustment" or len(changes) == 1]
 
 
 def _spent(bounds: Sequence[Bound]) -> Iterator[Bound]:
@@ -79,10 +85,7 @@ def budget_part(
 
 
 def _fact(document: Document, own: list[Bound]) -> Json | None:
-    """Several changes of the budget that differ are no one change: there, and not to be read as a value."""
-    fact = gather(document, [b.mention.figure for b in own], own[0].sign if own else 1)
-    changes = {(b.sign, worth(b.mention.figure)) for b in own if b.field == "adjustment"}
-    return {"unreadable": True, "at": fact["at"]} if fact and len(changes) > 1 else fact
+    return gather(document, [b.mention.figure for b in own], own[0].sign if own else 1)
 
 
 def _path(bound: Bound, vocabulary: Vocabulary) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from checker.extraction.model import Figure
 from checker.extraction.statements import Mention, Sentence
-from checker.extraction.things import thing_of, words_of
+from checker.extraction.things import bare, thing_of, words_of
 
 _IN_FULL = re.compile(r"包括|包含|分为|由|分别[为是]")
 _OPEN = re.compile(r"等(?!级|次|额|于)|主要|重点|例如|比如")
@@ -79,7 +79,11 @@ def outside_brackets(text: str) -> str:
 
 def name_of(part: Part) -> str:
     place = thing_of(part.sentence, part.mention)
-    return words_of(part.sentence, place).strip() if place else part.mention.lead.strip()
+    return (
+        words_of(part.sentence, place).strip()
+        if place
+        else bare(part.mention.lead).strip() or part.mention.lead.strip()
+    )
 
 
 def are_contrary(a: Part, b: Part) -> bool:

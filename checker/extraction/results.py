@@ -23,6 +23,8 @@ _DONE = re.compile(
     r"完成|实现|达|引进|招引|新增|净增|新建|建成|改造|修复|认定|申报|签约|累计|共有|现有|投资|培训|举办|开展|发放|办理|受理|收入|产值|总量|利用|进出口|经费"
     r"|增长|下降|零售|销售|税金|企业|解决|带动|惠及|覆盖|检查|处理|整改|发布|印发|获得|提供|服务|支持|落地|开工|竣工|投产"
 )
+_FOREGROUND = frozenset({"achievement", "overall_result", "itemised_result"})
+_AIMS = re.compile(r"目标(?:任务)?(?:为|是|:)|预期绩效目标|力争|下一步")
 _ECONOMIC = re.compile(r"同比|环比|增长|下降|产值|投资|进出口|外资|零售|销售额|签约|税收|税金|增加值")
 _NOT_WORK = re.compile(
     r"得分|分值|权重|满分|预算|执行率|支付率|支出|拨款|资金来源|自评|评价|考评|小组|组成|成员|编制|在编|在职|内设|下设|科室|目标|计划|占|扣|决算|满意|问卷|抽查|项目数|等级"
@@ -48,44 +50,41 @@ def read_results(sentences: Sequence[Sentence], setting: Setting, taken: frozens
 
 
 def _of_sentence(sentence: Sentence, taken: frozenset[Span]) -> Iterator[Result]:
-    words = sentence.words
-    if not _DONE.search(words) or re.search(r"目标(?:任务)?(?:为|是|:)|预期绩效目标|力争|下一步", words):
+    words, roles = sentence.words, sentence.section.roles
+    if _AIMS.search(words) or not (_DONE.search(words) or roles & _FOREGROUND):
         return
-    background = bool(sentence.section.roles & _BACKGROUND)
+    economic = _ECONOMIC.search(words) is not None
     for mention in sentence.all_mentions:
-        figure = mention.figure
-        if (
-            figure.kind not in _KINDS
-            or figure.unreadable
-            or not figure.unit
-            or figure.unit == "分"
-            or mention.depth
-        ):
+        if mention.figure.span in taken or not _is_result(sentence, mention):
             continue
-        if figure.span in taken or LOOSE.match(mention.tail) or _is_threshold(sentence, mention):
-            continue
-        if figure.unit == "倍" or DIFFERENCE.match(mention.lead) or is_one_in_words(sentence, figure):
-            continue
-        if figure.kind is FigureKind.OTHER and "/" not in figure.unit:
-            continue
-        if background and not (
-            _ECONOMIC.search(words) and figure.kind in (FigureKind.MONEY, FigureKind.COUNT)
+        if roles & _BACKGROUND and not (
+            economic and mention.figure.kind in (FigureKind.MONEY, FigureKind.COUNT)
         ):
             continue
         place = thing_of(sentence, mention)
-        if (
-            place is None
-            or _NOT_WORK.search(sentence.text[place[0] : place[1]])
-            or _NOT_WORK.search(mention.lead)
-        ):
-            continue
-        yield Result(sentence, mention, words_of(sentence, place).strip(), place)
+        if place is not None and not _NOT_WORK.search(sentence.text[place[0] : place[1]] + mention.lead):
+            yield Result(sentence, mention, words_of(sentence, place).strip(), place)
+
+
+def _is_result(sentence: Sentence, mention: Mention) -> bool:
+    """A figure with a unit, of its own: no limit, no difference, no mere article, and none in brackets."""
+    figure = mention.figure
+    if figure.kind not in _KINDS or figure.unreadable or figure.unit in ("", "分", "倍") or mention.depth:
+        return False
+    if figure.kind is FigureKind.OTHER and "/" not in figure.unit:
+        return False
+    return not (
+        LOOSE.match(mention.tail)
+        or DIFFERENCE.match(mention.lead)
+        or is_one_in_words(sentence, figure)
+        or _is_threshold(sentence, mention)
+    )
 
 
 def _is_threshold(sentence: Sentence, mention: Mention) -> bool:
-    return any(
-        f.kind is FigureKind.THRESHOLD and mention.since <= f.start < mention.start for f in sentence.figures
-    )
+    """Counts of what lies above or below an amount (5亿元以上8个) are steps, no results of their own."""
+    limits = (f for f in sentence.figures if f.kind is FigureKind.THRESHOLD and f.unit.endswith("元"))
+    return any(mention.since <= f.start < mention.start for f in limits)
 
 
 def results_json(document: Document, results: Sequence[Result], setting: Setting) -> list[Json] | None:

@@ -31,6 +31,8 @@ _RATING = re.compile(
 )
 _ITEM = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"')]*$")
 
+_ITEM_IN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"']?(?:项目)?")
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:
@@ -86,7 +88,7 @@ def _said(sentence: Sentence, start: int, words: str, setting: Setting) -> str |
             return None
         scope = whose(_RATING.sub("", clause), setting)
         if scope is Scope.ITEM and _ITEM.search(_RATING.sub("", clause).rstrip(" :，")):
-            return clause.strip(" :，、其中")
+            return _named(clause)
         if scope is Scope.WHOLE:
             return own_name(setting)
         if scope is Scope.PROJECTS:
@@ -94,6 +96,13 @@ def _said(sentence: Sentence, start: int, words: str, setting: Setting) -> str |
         if i == 0 and scope is Scope.ITEM:
             return ""
     return ""
+
+
+def _named(clause: str) -> str:
+    """The project's name in “其中‘甲项目’自评得分”."""
+    names = list(_ITEM_IN.finditer(clause))
+    name = clause[: names[-1].end()] if names else clause
+    return re.sub(r"^(?:其中|[:，、 ])+", "", name).replace('"', "").strip(" :")
 
 
 def _clauses_before(sentence: Sentence, start: int) -> list[str]:

@@ -126,6 +126,8 @@ def _is_aim(sentence: Sentence, mention: Mention) -> bool:
     figure = mention.figure
     if figure.kind not in _KINDS or figure.unreadable or figure.unit in ("", "分") or mention.depth:
         return False
+    if re.match(r" *(?:以[上下]|以内)[一-鿿]{2}", mention.tail):
+        return False  # 7岁以下儿童: a limit in a name
     return not (
         is_one_in_words(sentence, figure) or COMPARED.search(mention.lead) or _NOT_TARGET.search(mention.lead)
     )

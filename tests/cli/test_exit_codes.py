@@ -16,7 +16,7 @@ CASES = [
     ("empty.txt", 3, ["R201", "空的"]),
     ("blank.txt", 3, ["R2"]),
     ("binary.txt", 3, ["R2"]),
-    ("report.pdf", 3, ["R207"]),
+    ("report.pdf", 3, ["R211"]),
     ("folder", 3, ["R205", "文件夹"]),
     ("folder.json", 3, ["文件夹"]),
     ("missing.txt", 3, ["没有", "missing.txt"]),

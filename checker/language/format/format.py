@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from checker.diagnostics import Diagnostic, Faults, Lang, Level
-from checker.functions.types import Type
 from checker.language.format.files import file_rows
 from checker.language.format.names import respell
+from checker.language.format.naming import Kinds
 from checker.language.format.rows import Desk
 from checker.language.format.spelling import Speller
 from checker.language.format.weave import weave
@@ -22,8 +20,6 @@ from checker.vocabulary import Vocabulary
 MENDED = frozenset({"P101", "P105", "P106", "P108", "P118", "P119", "P170", "P171", "P175"})
 # An invisible character cuts a word in two: it is taken out before anything is read.
 TAKEN_OUT = "P109"
-
-Kinds = Mapping[str, Type]
 
 
 def format_file(

@@ -74,6 +74,7 @@ class _Reader:
         self.scope = Scope.UNSAID
         self.outer = Scope.UNSAID
         self.planned = False
+        self.outlay = False
         self.part: str | None = None
         self.under_item = False
         self.passing = False  # whether the item was only named in a list of parts
@@ -86,7 +87,7 @@ class _Reader:
         for sentence in sentences:
             if self.scope is Scope.ITEM:
                 self.scope = self.outer
-            self.part = None
+            self.part, self.outlay = None, False
             if sentence.section.roles & {"measures"}:
                 continue
             found += self._weak(list(self._sentence(sentence)), sentence)
@@ -182,7 +183,7 @@ class _Reader:
         if mention.depth == 0 and record == "budget" and field != "exec_rate":
             self.planned = field in ("initial", "adjusted")
         elif field == "total":
-            self.planned = False
+            self.planned, self.outlay = False, True
         yield self._bound(record, field, scope, sentence, mention)
 
     def _split(self, words: str) -> str | None:
@@ -255,7 +256,7 @@ class _Reader:
     def _of_a_budget(self, sentence: Sentence, mention: Mention, words: str) -> bool:
         """Whether “基本支出…万元” splits a budget or an income rather than what was spent."""
         before = sentence.text[sentence.start : mention.since] + words
-        if re.search("决算|实际|执行|支出合计|总支出", before):
+        if self.outlay or re.search("决算|实际|执行|支出合计|总支出", before):
             return False
         return self.planned or re.search("预算|收入", before) is not None
 

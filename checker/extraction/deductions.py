@@ -19,6 +19,7 @@ _BECAUSE = r"(?<![起原成])(?:由于|因为|因(?!此|素|公|而))"
 _CAUSE = re.compile(rf"{_BECAUSE}(?P<why>[^;。，]{{3,}}?)$")
 _BEFORE = re.compile(rf"{_BECAUSE}(?P<why>[^，;。]{{3,}})，$")
 _WHY = re.compile(rf"^[，(、]?(?:(?:主要|扣分|具体)?原因(?:是|为|在于|:)|{_BECAUSE}|主要是)(?P<why>[^;。)]+)")
+_AGAIN = re.compile(r"[扣失丢] *\d")  # the next deduction, not the reason of this one
 _HEAD = re.compile(r"^(?:其中|分别)?[:，、 ]*")
 
 
@@ -67,10 +68,12 @@ def _is_rule(sentence: Sentence, mention: Mention) -> bool:
 def _reason(sentence: Sentence, mention: Mention, start: int) -> tuple[int, int] | None:
     """原因是… behind the points, or 因…， in the clause before."""
     after = sentence.text[mention.end : sentence.end]
-    if m := _WHY.match(after):
+    if (m := _WHY.match(after)) and not _AGAIN.search(m["why"]):
         return mention.end + m.start("why"), mention.end + len(after[: m.end("why")].rstrip("，、 "))
     before = _BEFORE.search(sentence.text[sentence.start : start])
-    return (sentence.start + before.start("why"), sentence.start + before.end("why")) if before else None
+    if before is None or _AGAIN.search(before["why"]):
+        return None
+    return sentence.start + before.start("why"), sentence.start + before.end("why")
 
 
 def _quoted(document: Document, sentence: Sentence, start: int, end: int) -> Json:

@@ -17,6 +17,7 @@ FIELDS = ("total", "basic", "personnel", "public", "project", "other")
 _OF = re.compile(
     r"占(?P<whole>[^占，;:。]{2,24}?)(?:的|总额的|合计的|总数的)?(?:比重|比例|比率)?(?:为|约为|约|达到?|是)? *$"
 )
+_OF_THAT = re.compile(r"占比?[为约]? *")  # of the total outlay just named
 _PART = re.compile(
     r"^(?:其中|一是|二是|三是|四是|[、:(（ ])*(?P<name>.+?)(?:共计?|合计|为|是|达到?|约|有|:| )*$"
 )
@@ -87,12 +88,13 @@ def _share(
     sentence: Sentence, before: Mention, mention: Mention, spent: Mapping[tuple[int, int], str]
 ) -> _Share | None:
     whole = _OF.fullmatch(mention.lead)
+    bare = _OF_THAT.fullmatch(mention.lead)
     part = _PART.match(before.lead)
-    if mention.figure.kind is not FigureKind.RATE or whole is None or part is None:
+    if mention.figure.kind is not FigureKind.RATE or (whole or bare) is None or part is None:
         return None
     if before.figure.kind is not FigureKind.MONEY:
         return None
-    name = whole["whole"]
+    name = whole["whole"] if whole else "支出"
     amounts = [m for m in sentence.mentions if m.start < before.start and m.figure.unit == before.figure.unit]
     named = _TOTAL if name in _TOTALS else label_pattern((name,))
     field = "total" if name in _TOTALS else _FIELD_OF.get(name)

@@ -119,7 +119,12 @@ def _of_sentence(sentence: Sentence, pattern: re.Pattern[str], setting: Setting)
         if _is_score(m) and (hit := pattern.search(m.lead)) and _stands(m, hit)
     ]
     for mention, hit in found:
-        if hit["label"] == "总分" and (len(found) > 1 or mention.figure.digits == "100"):
+        rest = len(found) > 1 and mention is not found[-1][0]
+        if (
+            hit["label"].endswith("总分")
+            and mention.figure.digits == "100"
+            and (rest or hit["label"] == "总分")
+        ):
             continue  # the most there is to reach, not what was reached
         of = subject(sentence, mention.since, mention.lead[: hit.start()] + hit["label"], setting)
         if of is not None:
@@ -163,7 +168,11 @@ def _full_mark(document: Document, sentences: Sequence[Sentence]) -> Json | None
             if mention.figure.unit == "分" and not mention.figure.unreadable and _FULL.search(mention.lead):
                 clause = sentence.text[max(sentence.start, mention.since - 20) : mention.start]
                 scored = any(_is_score(m) and "得分" in m.lead for m in sentence.mentions if m is not mention)
-                if "满分" in mention.lead or _SET.search(clause) or (scored and "自评" not in mention.lead):
+                if (
+                    "满分" in mention.lead
+                    or _SET.search(clause)
+                    or (scored and mention.figure.digits == "100")
+                ):
                     return fact_of(document, mention.figure)
         if m := _HUNDRED.search(sentence.text, sentence.start, sentence.end):
             return stated(document, "100", sentence.span(m.start(), m.end()), "分")

@@ -126,7 +126,7 @@ def _next_clause(sentence: Sentence, mention: Mention) -> str:
 
 
 def _exempt_reason(document: Document, count: _Count) -> Json | None:
-    """“有2个项目财政资金未下达，不用自评”: what stands between the projects and the exemption, or 因… before it."""
+    """“有3个项目资金尚未到位，不参加自评”: what stands between the projects and the exemption, or 因… before it."""
     sentence, mention = count.sentence, count.mention
     behind = sentence.text[mention.end : sentence.end]
     stop = _EXEMPT.search(behind)

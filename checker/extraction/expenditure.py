@@ -57,7 +57,7 @@ class _Share:
 
 
 def shares_part(document: Document, sentences: Sequence[Sentence], bounds: Sequence[Bound]) -> list[Json]:
-    """“人员支出405.87万元，占基本支出78.31%”: part, whole and share, with both amounts where they are stated."""
+    """“人员支出60万元，占基本支出75%”: part, whole and share, with both amounts where they are stated."""
     spent = {(b.sentence.block, b.mention.start): b.field for b in bounds if b.record == "expenditure"}
     return [
         {

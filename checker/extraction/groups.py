@@ -1,4 +1,4 @@
-"""Sentences go in; counts with their parts (27个，其中20个、7个) and counts by rising thresholds come out."""
+"""Sentences go in; counts with their parts (16个，其中12个、4个) and counts by rising thresholds come out."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def _is_money(figure: Figure) -> bool:
 
 
 def _amount(whole: Part) -> Figure | None:
-    """The total amount of what is counted, named right behind the count: 27个，签约金额56.34亿元."""
+    """The total amount of what is counted, named right behind the count: 16个，签约金额30亿元."""
     for mention in whole.sentence.mentions:
         if mention.start > whole.mention.end and mention.depth == whole.mention.depth:
             if mention.figure.kind is FigureKind.MONEY and _AMOUNT.search(mention.lead):

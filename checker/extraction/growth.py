@@ -25,7 +25,7 @@ _SOURCES = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER)
 
 
 def growth_part(document: Document, sentences: Sequence[Sentence]) -> list[Json] | None:
-    """In the order of the text; the sign is that of the words, 下降3.3% is -3.3%."""
+    """In the order of the text; the sign is that of the words, 下降4.2% is -4.2%."""
     found = [
         g
         for s in sentences
@@ -82,7 +82,7 @@ def _item(sentence: Sentence, mention: Mention, own: str, current: Mention | Non
 
 
 def _current(sentence: Sentence, mention: Mention) -> Mention | None:
-    """The figure right before: 完成34亿元，同比增长1.8%; the difference in between (减少1.2万元) is stepped over."""
+    """The figure right before: 完成51亿元，同比增长3.5%; the difference in between (减少1.2万元) is stepped over."""
     at_ = mention.since
     for before in reversed(
         [m for m in sentence.mentions if m.end <= mention.since and m.depth <= mention.depth]

@@ -77,7 +77,7 @@ def _target(t: Json) -> str:
 
 
 def result(a: Json) -> str:
-    """A work result: `上缴税金28.74亿元 2024 2024-01..2024-10 预计`."""
+    """A work result: `缴纳税金12.50亿元 2024 2024-01..2024-09 预计`."""
     said = [figure(a["item"]) + figure(a["value"]), figure(a["year"])]
     said += [figure(a["period"])] if a["period"] else []
     said += [word for key, word in (("provisional", "预计"), ("comparison", "比较")) if a[key]]

@@ -55,7 +55,7 @@ def lacking(form: str, library: str) -> Unreadable:
 def damaged(why: str) -> Unreadable:
     return Unreadable(
         "R211",
-        f"文件已损坏，打不开（{why}）；请用写它的软件打开修复，另存后再检查",
+        f"文件已损坏，打不开（{why}）；请用写它的软件打开修复，另存后再检查（Word 文件存为 .docx）",
         f"the file is damaged ({why}); open and repair it in its own program and save it again",
     )
 

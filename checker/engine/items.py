@@ -355,7 +355,7 @@ class RuleRun:
 
 def _parameter_note(name: str, row: core.Dated, ev: Evaluator) -> str:
     value = show_value(ev.value(row.value, {}))
-    since = "-".join(str(x) for x in (row.since.year, row.since.month, row.since.day) if x is not None)
+    since = "-".join(f"{x:02d}" for x in (row.since.year, row.since.month, row.since.day) if x is not None)
     return f"{name} = {value}（自 {since} 起" + (f"，依据 {row.basis}）" if row.basis else "）")
 
 

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,10 @@ def test_a_reader_that_leaves_is_no_fault(environment: dict[str, str], tmp_path:
 def test_an_interruption_is_quiet(environment: dict[str, str], tmp_path: Path) -> None:
     fifo = tmp_path / "slow.txt"
     os.mkfifo(fifo)
+    # A job in the background of a shell hands SIGINT down ignored; this one is to take it.
+    taken = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(
-        [*COMMAND, str(fifo)], env=environment, stderr=subprocess.PIPE, text=True
+        [*COMMAND, str(fifo)], env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=taken
     ) as running:
         held = _once_it_reads(fifo, running)
         running.send_signal(signal.SIGINT)

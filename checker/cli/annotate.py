@@ -21,7 +21,8 @@ from checker.gate import FINE
 from checker.source import Span
 from checker.writers.remarks import undecided, write_remarks
 
-_WORD = frozenset({"docx", "doc"})
+_CONVERTED = frozenset({"doc", "rtf", "odt"})  # their copies are .docx
+_WORD = _CONVERTED | {"docx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,12 @@ def _annotate(file: Path, report: Report, outcome: Outcome, today: date, termina
             ".html", write_page(report.text, remarks, file.name, note, terminal.lang), len(remarks)
         )
     from checker.documents.docx import open_word
-    from checker.documents.office import convert
+    from checker.documents.office import as_docx
     from checker.writers.docx_comments import write_comments
 
     data = file.read_bytes()
-    if report.format == "doc":
-        data = convert(data)
+    if report.format in _CONVERTED:
+        data = as_docx(data, report.format)
     word = open_word(data)
     if word.shown.text != report.text:
         raise Unreadable(

@@ -1,67 +1,85 @@
-"""Old Word and WPS files: the bytes of a .doc, .wps or .rtf go in, LibreOffice makes a .docx of them, a Document comes out."""
+"""Files of other office programs: the bytes of a .doc, .wps, .rtf, .odt, .xls, .et, .ods or .xlsb go in; a Document
+comes out, read from the .docx or .xlsx that LibreOffice makes of them."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import subprocess
-import tempfile
+import io
+import zipfile
+import zlib
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
 
-from checker.documents import docx
-from checker.documents.model import Document
-from checker.documents.refusals import encrypted, no_libreoffice, unconverted
+from checker.documents import docx, xlsx
+from checker.documents.libreoffice import convert
+from checker.documents.model import Document, Unreadable
+from checker.documents.refusals import encrypted
 
-_SECONDS = 60
-_PROGRAMS = ("soffice", "libreoffice")
+_OPENED_PACKAGES = frozenset({"odt", "ods"})
+_WORD_STREAM = b"\xec\xa5"
+_WORKBOOK_STREAM, _PASSWORD_RECORD = b"\x09\x08\x10\x00\x00\x06", b"\x2f\x00"
+_SECTOR = 512
 
 
-def read(data: bytes, name: str) -> Document:
+def as_docx(data: bytes, form: str) -> bytes:
     """Raises Unreadable where the file is protected, or LibreOffice is not there or cannot open it."""
-    if _has_password(data):
+    if _has_password(data, form):
         raise encrypted()
-    return replace(docx.read(convert(data), name), format="doc")
+    return convert(data, form, "docx")
 
 
-def convert(data: bytes) -> bytes:
-    """The same document as .docx. The conversion has a folder and a profile of its own, and a minute."""
-    program = next((found for p in _PROGRAMS if (found := shutil.which(p)) is not None), None)
-    if program is None:
-        raise no_libreoffice()
-    with tempfile.TemporaryDirectory(prefix="checkrules-") as folder:
-        source = Path(folder, "report.doc")
-        source.write_bytes(data)
-        call = [
-            program, "--headless", "--norestore", "--nolockcheck", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(Path(folder, "out")), str(source),
-        ]  # fmt: skip
-        _run(call)
-        made = Path(folder, "out", "report.docx")
-        if not made.is_file():
-            raise unconverted()
-        return made.read_bytes()
+def _read_text(form: str, data: bytes, name: str) -> Document:
+    return replace(docx.read(as_docx(data, form), name), format=form)
 
 
-def _run(call: list[str]) -> None:
-    """In a session of its own, so that what takes too long ends with all the processes it began."""
-    process = subprocess.Popen(
-        call, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )  # fmt: skip
+def _read_sheets(form: str, data: bytes, name: str) -> Document:
+    if _has_password(data, form):
+        raise encrypted()
     try:
-        process.wait(_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise unconverted() from None
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        made = convert(data, form, "xlsx")
+    except Unreadable:
+        if _locked_workbook(data):  # some open with a password that every program knows
+            raise encrypted() from None
+        raise
+    return replace(xlsx.read(made, name), format=form)
 
 
-def _has_password(data: bytes) -> bool:
-    """The flag of an encrypted .doc in the header of its main stream, which begins at a sector of the file."""
-    for at in range(512, min(len(data), 2**20), 512):
-        if data[at : at + 2] == b"\xec\xa5":
+doc, rtf, odt = (partial(_read_text, form) for form in ("doc", "rtf", "odt"))
+xls, ods, xlsb = (partial(_read_sheets, form) for form in ("xls", "ods", "xlsb"))
+
+
+def _has_password(data: bytes, form: str) -> bool:
+    if form == "doc":
+        return _locked_word(data)
+    return form in _OPENED_PACKAGES and b"encryption-data" in _manifest(data)
+
+
+def _locked_word(data: bytes) -> bool:
+    """The flag in the header of the main stream, which begins at a sector of the file."""
+    for at in range(_SECTOR, min(len(data), 2**20), _SECTOR):
+        if data[at : at + 2] == _WORD_STREAM:
             return bool(data[at + 11] & 1) if len(data) > at + 11 else False
     return False
+
+
+def _locked_workbook(data: bytes) -> bool:
+    """The record that says so comes second in the main stream."""
+    return any(
+        data[at : at + 6] == _WORKBOOK_STREAM and data[at + 20 : at + 22] == _PASSWORD_RECORD
+        for at in range(_SECTOR, len(data), _SECTOR)
+    )
+
+
+def _manifest(data: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("META-INF/manifest.xml") as file:
+            return file.read(2**20)
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        zlib.error,
+    ):
+        return b""

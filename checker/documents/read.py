@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import cast
 
 from checker.documents.model import Document, Unreadable
-from checker.documents.refusals import encrypted, lacking, misnamed, not_yet, too_large
+from checker.documents.refusals import lacking, misnamed, not_yet, too_large
+from checker.documents.sniffing import sniff
 
 MAX_BYTES = 64 * 2**20
 
@@ -22,27 +23,29 @@ READERS: Mapping[str, str] = {
     "html": "checker.documents.html:read",
     "xlsx": "checker.documents.xlsx:read",
     "docx": "checker.documents.docx:read",
-    "doc": "checker.documents.office:read",
-    "rtf": "checker.documents.office:read",
+    "doc": "checker.documents.office:doc",
+    "rtf": "checker.documents.office:rtf",
+    "odt": "checker.documents.office:odt",
+    "xls": "checker.documents.office:xls",
+    "ods": "checker.documents.office:ods",
+    "xlsb": "checker.documents.office:xlsb",
 }
 
 _EXTENSIONS = {
-    ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".docx": "docx", ".doc": "doc", ".wps": "doc",
-    ".pdf": "pdf", ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".xls": "xls", ".et": "et", ".rtf": "rtf",
-    ".odt": "odt", ".ofd": "ofd",
+    ".txt": "txt", ".text": "txt", ".md": "md", ".markdown": "md", ".pdf": "pdf", ".html": "html", ".htm": "html",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".doc": "doc", ".dot": "doc", ".wps": "doc", ".rtf": "rtf",
+    ".odt": "odt", ".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xlsb": "xlsb", ".xls": "xls", ".et": "xls",
+    ".ods": "ods", ".ofd": "ofd",
 }  # fmt: skip
 _TEXTUAL = frozenset({"txt", "md", "html"})
 _NO_REPORT = frozenset({"picture", "zip"})
 # Programs write these under the old names too, and open them.
 _ALSO_CALLED = {
-    ".doc": ("docx", "rtf", "html", "doc"),
-    ".wps": ("docx", "rtf", "html", "doc"),
-    ".xls": ("html",),
+    ".doc": ("docx", "rtf", "html"),
+    ".wps": ("docx", "rtf", "html"),
+    ".xls": ("xlsx", "html"),
+    ".et": ("xlsx", "html"),
 }
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Streams of a compound file that hold an encrypted package, as Word and Excel write a file with a password.
-_ENCRYPTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
 def read_document(source: Path | str | bytes, name: str | None = None) -> Document:
@@ -113,38 +116,3 @@ def _reader(form: str) -> Reader:
         if (fault.name or "").startswith("checker"):
             raise
         raise lacking(form, fault.name or "") from None
-
-
-def sniff(data: bytes) -> str | None:
-    """The format that the content itself shows, whatever the file is called; None: it may be text."""
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return _zipped(data)
-    if head.startswith(_COMPOUND):
-        if any(mark in data for mark in _ENCRYPTED):
-            raise encrypted()
-        return "xls" if "Workbook".encode("utf-16-le") in data else "doc"
-    if head.startswith(b"{\\rtf"):
-        return "rtf"
-    if head.startswith(_PICTURES):
-        return "picture"
-    lowered = head[:256].lower()
-    if lowered.startswith((b"<!doctype html", b"<html")) or (
-        lowered.startswith(b"<?xml") and b"<html" in lowered
-    ):
-        return "html"
-    return None
-
-
-def _zipped(data: bytes) -> str:
-    for part, form in (
-        (b"word/", "docx"),
-        (b"xl/", "xlsx"),
-        (b"OFD.xml", "ofd"),
-        (b"opendocument.text", "odt"),
-    ):
-        if part in data[:65536] or part in data[-65536:]:
-            return form
-    return "zip"

@@ -85,19 +85,19 @@ def entities() -> Unreadable:
     )
 
 
-def no_libreoffice() -> Unreadable:
+def no_libreoffice(form: str, into: str) -> Unreadable:
     return Unreadable(
         "R214",
-        "读 .doc 和 .wps 文件要用 LibreOffice，这里没有安装；请在 Word 或 WPS 里另存为 .docx 再检查",
-        "reading .doc and .wps needs LibreOffice, which is not installed; save the report as .docx",
+        f"读 .{form} 文件要用 LibreOffice，这里没有安装；请安装 LibreOffice，或用写它的软件打开，另存为 .{into} 再检查",
+        f"reading .{form} needs LibreOffice, which is not installed; install it, or save the report as .{into}",
     )
 
 
-def unconverted() -> Unreadable:
+def unconverted(into: str) -> Unreadable:
     return Unreadable(
         "R215",
-        "LibreOffice 转换不了这个文件；请在 Word 或 WPS 里打开，另存为 .docx 再检查",
-        "LibreOffice cannot convert this file; open it in its own program and save it as .docx",
+        f"LibreOffice 转换不了这个文件；请用写它的软件打开，另存为 .{into} 再检查",
+        f"LibreOffice cannot convert this file; open it in its own program and save it as .{into}",
     )
 
 

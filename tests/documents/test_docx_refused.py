@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.documents import office
+from checker.documents import libreoffice
 from checker.documents.model import Unreadable
 from checker.documents.read import read_document
 from tests.documents.packed import pack, paragraph, word
@@ -95,7 +95,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
 # In a process of its own, so that its memory is its own; what importing takes is not the file's doing.
 _MEASURE = """
 import resource, sys, time
-from checker.documents import docx, office
+from checker.documents import docx, libreoffice
 from checker.documents.model import Unreadable
 from checker.documents.read import read_document
 data = sys.stdin.buffer.read()
@@ -136,7 +136,7 @@ def test_a_word_file_called_doc_is_read() -> None:
 
 
 def test_without_libreoffice_an_old_file_is_refused_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office.shutil, "which", lambda _: None)
+    monkeypatch.setattr(libreoffice.shutil, "which", lambda _: None)
     with pytest.raises(Unreadable) as fault:
         read_document(COMPOUND, "r.doc")
     assert fault.value.code == "R214"

@@ -14,7 +14,8 @@ from checker.extraction.prose_folding import fold
 
 _LINES = 30  # a cover may fill a page
 _FORM = re.compile(r"(报告书?|总结|汇报|说明|材料|情况)(?:\s*[(<].*)?$")
-_TABLE = re.compile(r"(?:自评|评价)(?:汇总|结果|情况)?(表)$")  # a form may stand for the whole report
+# A form may stand for the whole report.
+_TABLE = re.compile(r"(?:自评|评价|绩效目标完成)[\u4e00-\u9fff]{0,8}(表)(?:\s*\(.*)?$")
 _MATTER = re.compile(r"绩效|自评|评价")
 _SENTENCE = re.compile(r"[。;!?]|，.*，|[:]$")
 _ASIDE = re.compile(
@@ -170,9 +171,9 @@ def matter_of(title: Title) -> str:
     text = fold(title.head.text)
     if title.unit is not None:
         text = text.replace(fold(title.unit.text), "", 1)
-    text = re.sub(r"\s", "", YEAR.sub("", _YEARS.sub("", text), 1))
+    text = re.sub(r"\s", "", YEAR.sub("", _YEARS.sub("", text), 1)).removesuffix("()")
     text = _SCALE_WORDS.sub("", _SCALE_WORDS.sub("", text))
-    return re.sub(r"(?:工作)?(?:情况)?$", "", text)
+    return re.sub(r"(?:工作)?(?:情况)?(?:(?:汇总|一览|打分|评分|计分)?表)?$", "", text)
 
 
 def digits_of_year(text: str) -> str | None:

@@ -30,6 +30,8 @@ ARITHMETIC = {
     "rate-in-range", "executed-not-above-budget", "exec-rate-consistent", "score-consistent",
     "amount-consistent",
 }  # fmt: skip
+# What only the text of a report can have.
+OF_A_REPORT = {"required-sections-present", "problems-present", "measures-present", "result-application"}
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +116,32 @@ def test_a_wrong_total_of_a_form_is_found(name: str, library: Library, tmp_path:
     at = text.rindex(total)
     spoilt.write_text(text[:at] + "71.30" + text[at + len(total) :], encoding="utf-8")
     assert {rule for rule, _ in failed(judge(spoilt, library))} & ARITHMETIC
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_a_form_alone_is_not_asked_for_a_report_around_it(name: str, library: Library) -> None:
+    judged = {e.rule: e for e in judge(FORMS / f"{name}.txt", library).ledger}
+    for rule in sorted(OF_A_REPORT):
+        assert judged[rule].verdict is Verdict.NOT_APPLICABLE, rule
+        assert judged[rule].reasons, rule
+
+
+def test_a_form_with_a_report_behind_it_is_asked_for_its_sections(library: Library, tmp_path: Path) -> None:
+    """The test above can fail: numbered headings make a report of it."""
+    text = (FORMS / "project-filled.txt").read_text(encoding="utf-8")
+    longer = tmp_path / "longer.txt"
+    longer.write_text(f"{text}\n一、项目概况\n改造城区老旧路灯。\n二、其他事项\n无。\n", encoding="utf-8")
+    assert {rule for rule, _ in failed(judge(longer, library))} >= OF_A_REPORT
+
+
+def test_a_form_without_its_upper_levels_lacks_no_kind_of_indicator(library: Library) -> None:
+    judged = {e.rule: e.verdict for e in judge(FORMS / "flat-label-above.txt", library).ledger}
+    assert judged["required-level1-kinds"] is Verdict.NOT_APPLICABLE
+
+
+def test_traditional_characters_are_no_misspelling(library: Library) -> None:
+    judged = {e.rule: e.verdict for e in judge(FORMS / "project-traditional.txt", library).ledger}
+    assert judged["ocr-typo-suspect"] is Verdict.PASS
 
 
 @pytest.mark.parametrize("name", NOT_CLEAN)

@@ -24,7 +24,7 @@ demo: $(READY) ## check the example reports and print the exit code of the gate
 	  *) echo; echo "checkrules could not do its work: exit code $$code" >&2; exit $$code ;; \
 	esac
 
-fixtures: $(READY) ## write the example reports as Word files and web pages into build/fixtures
+fixtures: $(READY) ## write the example reports and forms in every format into build/fixtures
 	$(BIN)/python -m tests.documents.make_fixtures build/fixtures
 
 test: lint ## run every check and every test

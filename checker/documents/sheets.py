@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from checker.documents.number_formats import BUILT_IN, show
@@ -11,16 +11,22 @@ from checker.documents.ooxml import Element, Package, child, local
 from checker.documents.refusals import bomb
 
 _CELLS = 300_000
+_ROWS, _COLUMNS = 2**20, 2**14  # as many as a sheet can have
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_SIDES = ("left", "right", "start", "end")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The filled cells of a row by column, both counted from 1."""
+    """The filled cells of a row by column, both counted from 1; none in an empty row of a drawn table.
+
+    `unfilled`: lines are drawn around cells beside them that nothing was written in.
+    """
 
     number: int
     cells: dict[int, str]
+    unfilled: bool = False
 
 
 @dataclass(slots=True)
@@ -40,7 +46,9 @@ class Workbook:
         self.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
         texts = _part(package, "sharedStrings")
         self.texts = [] if texts is None else [_text(item) for item in texts if local(item) == "si"]
-        self.formats = list(_formats(_part(package, "styles")))
+        styles = _part(package, "styles")
+        self.formats = list(_formats(styles))
+        self._framed = list(_framed(styles))
 
     def shown(self, cell: Element) -> str | None:
         """What a cell shows; None where it is a formula whose result was not stored."""
@@ -62,22 +70,29 @@ class Workbook:
             case _:
                 return _unescaped(text)
 
+    def is_framed(self, cell: Element) -> bool:
+        """Whether lines are drawn at the sides of a cell, as in a table that is still to be filled in."""
+        index = _digits(cell.get("s"))
+        return index < len(self._framed) and self._framed[index]
+
     def _format(self, style: str | None) -> str:
-        index = int(style) if style is not None and style.isdecimal() else 0
+        index = _digits(style)
         return self.formats[index] if index < len(self.formats) else ""
 
 
 def read_sheet(root: Element, workbook: Workbook) -> Sheet:
     """Hidden rows and columns are left out."""
-    hidden = _hidden_columns(child(root, "cols"))
-    sheet = Sheet(reaching=frozenset(_reached(child(root, "mergeCells"))))
+    hidden = _union(_hidden(child(root, "cols")), _COLUMNS)
+    merged = list(_merged(child(root, "mergeCells")))
+    sheet = Sheet(reaching=_union(((top + 1, bottom) for (_, top), (_, bottom) in merged), _ROWS))
+    across = _union(((top, bottom) for (left, top), (right, bottom) in merged if left < right), _ROWS)
     count = number = 0
     for row in _children(child(root, "sheetData")):
         number = _digits(row.get("r")) or number + 1
         if row.get("hidden") in ("1", "true"):
             continue
         cells: dict[int, str] = {}
-        column = 0
+        column = framed = 0
         for cell in row:
             count += 1
             place = _REFERENCE.fullmatch(cell.get("r", ""))
@@ -87,10 +102,12 @@ def read_sheet(root: Element, workbook: Workbook) -> Sheet:
                 sheet.uncomputed = sheet.uncomputed or cell.get("r", "?")
             elif text.strip() and column not in hidden:
                 cells[column] = text.strip()
+            framed += workbook.is_framed(cell)
         if count > _CELLS:
             raise bomb(f"单元格超过 {_CELLS} 个", f"more than {_CELLS} cells")
-        if cells:
-            sheet.rows.append(Row(number, dict(sorted(cells.items()))))
+        if cells or framed > 1:
+            unfilled = framed > len(cells) and number not in across
+            sheet.rows.append(Row(number, dict(sorted(cells.items())), unfilled))
     sheet.rows.sort(key=lambda row: row.number)
     return sheet
 
@@ -125,25 +142,43 @@ def _formats(styles: Element | None) -> Iterator[str]:
         yield own.get(number) or BUILT_IN.get(number, "")
 
 
+def _framed(styles: Element | None) -> Iterator[bool]:
+    borders = [
+        any(local(side) in _SIDES and side.get("style", "none") != "none" for side in border)
+        for border in _children(child(styles, "borders"))
+    ]
+    for style in _children(child(styles, "cellXfs")):
+        number = _digits(style.get("borderId"))
+        yield number < len(borders) and borders[number]
+
+
 def _children(element: Element | None) -> Iterator[Element]:
     if element is not None:
         yield from element
 
 
-def _hidden_columns(columns: Element | None) -> frozenset[int]:
-    hidden: set[int] = set()
+def _hidden(columns: Element | None) -> Iterator[tuple[int, int]]:
     for entry in _children(columns):
         if entry.get("hidden") in ("1", "true"):
-            hidden |= set(range(_digits(entry.get("min")), min(_digits(entry.get("max")), 16_384) + 1))
-    return frozenset(hidden)
+            yield _digits(entry.get("min")), _digits(entry.get("max"))
 
 
-def _reached(merges: Element | None) -> Iterator[int]:
+def _merged(merges: Element | None) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The first and the last (column, row) of each merged cell."""
     for merge in _children(merges):
-        corners = _REFERENCE.findall(merge.get("ref", ""))
+        corners = [(_column(letters), int(row)) for letters, row in _REFERENCE.findall(merge.get("ref", ""))]
         if len(corners) == 2:
-            first, last = int(corners[0][1]), int(corners[1][1])
-            yield from range(first + 1, min(last, first + 10_000) + 1)
+            yield corners[0], corners[1]
+
+
+def _union(spans: Iterable[tuple[int, int]], most: int) -> frozenset[int]:
+    """The numbers up to `most` that lie in any of the spans, however much they overlap."""
+    union: set[int] = set()
+    beyond = 0
+    for first, last in sorted(spans):
+        union.update(range(max(first, beyond), min(last, most) + 1))
+        beyond = max(beyond, last + 1)
+    return frozenset(union)
 
 
 def _column(letters: str) -> int:

@@ -73,7 +73,7 @@ def _lay_out(block: list[Row], rendering: Rendering) -> None:
 
 
 def _is_alone(row: Row) -> bool:
-    return len(row.cells) == 1
+    return not row.cells or (len(row.cells) == 1 and not row.unfilled)
 
 
 def _is_labels(row: Row) -> bool:

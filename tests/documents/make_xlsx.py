@@ -1,4 +1,7 @@
-"""Test documents: the text of a fixture goes in, a spreadsheet of the same words comes out, its figures as numbers."""
+"""Test documents: the text of a fixture goes in, a spreadsheet of the same words comes out, its figures as numbers.
+
+Tables are framed, so that an empty row of a form is part of it.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.styles import Border, Side
 
 from tests.documents.parts import Line, parts
 
+_FRAME = Border(*[Side("thin")] * 4)
 _FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.(\d+))?(%?)")
 
 
@@ -28,6 +33,7 @@ def make_xlsx(text: str) -> bytes:
         for cells in part.rows:
             for column, words in enumerate(cells, 1):
                 _fill(sheet.cell(row, column), words)
+                sheet.cell(row, column).border = _FRAME
             row += 1
         row += 1
     return to_bytes(book)

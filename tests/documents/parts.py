@@ -1,6 +1,6 @@
 """Test documents: the text of a fixture goes in; its headings, paragraphs and tables come out, to be set in any format.
 
-A paragraph that was torn over lines is whole.
+A paragraph that was torn over lines is whole, unless it is to stay torn, as when text is pasted.
 """
 
 from __future__ import annotations
@@ -24,20 +24,23 @@ class Line:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table as wide as its widest row."""
+    """A table; every row is as wide as the widest."""
 
     rows: tuple[tuple[str, ...], ...]
 
 
-def parts(text: str) -> Iterator[Line | Rows]:
+def parts(text: str, *, torn: bool = False) -> Iterator[Line | Rows]:
     document = read_text(text.encode(), "report.txt")
     levels = _heading_levels(document)
     for block in document.blocks:
         if isinstance(block, Table):
-            yield Rows(tuple(tuple(cell.text for cell in row) for row in block.rows))
+            width = max(len(row) for row in block.rows)
+            texts = (tuple(cell.text for cell in row) for row in block.rows)
+            yield Rows(tuple((*row, *[""] * (width - len(row))) for row in texts))
         else:
             level = levels.get(block.flow.offsets[0]) if len(block.flow.text) <= 40 else None
-            yield Line("".join(document.quote(piece) for piece in block.pieces), level)
+            pieces = [document.quote(piece) for piece in block.pieces]
+            yield from (Line(piece, level) for piece in (pieces if torn else ["".join(pieces)]))
 
 
 def _heading_levels(document: Document) -> dict[int, int]:

@@ -12,7 +12,7 @@ import pypdfium2
 from checker.documents.flowing import page_number
 from checker.documents.folding import fold
 from checker.documents.model import Document, Unread, Unreadable
-from checker.documents.pdf_lines import TextLine, text_lines
+from checker.documents.pdf_lines import Printed, TextLine, laid_out, text_lines
 from checker.documents.pdf_page import Char, Page, read_page
 from checker.documents.pdf_tables import RuledTable, ruled_tables
 from checker.documents.refusals import bomb, damaged, encrypted
@@ -36,8 +36,21 @@ class _Sheet:
     parts: list[TextLine | RuledTable]
 
 
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """A file as read, and for each code point of its text the character on the page; None where none stands for it."""
+
+    document: Document
+    chars: tuple[Char | None, ...]
+
+
 def read(data: bytes, name: str) -> Document:
     """Raises Unreadable where the file is damaged, protected, too long or nothing but scans."""
+    return read_pdf(data, name).document
+
+
+def read_pdf(data: bytes, name: str) -> PdfText:
+    """As `read`, with the place of every character."""
     sheets: list[_Sheet] = []
     scans: list[int] = []
     garbled: list[int] = []
@@ -60,9 +73,10 @@ def read(data: bytes, name: str) -> Document:
     if not any(sheet.parts for sheet in sheets):
         raise _no_text(scans)
     _drop_furniture(sheets)
-    rendering = Rendering()
-    _lay_out(sheets, rendering)
-    return rendering.document(name, "pdf", unread=tuple(_unread(scans, garbled)))
+    layout = _Layout()
+    layout.fill(sheets)
+    document = layout.rendering.document(name, "pdf", unread=tuple(_unread(scans, garbled)))
+    return PdfText(document, layout.whole())
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -100,32 +114,56 @@ def _key(line: TextLine) -> str:
     return _DIGITS.sub("0", "".join(line.text.split()))
 
 
-def _lay_out(sheets: Sequence[_Sheet], rendering: Rendering) -> None:
-    lines = [part for sheet in sheets for part in sheet.parts if isinstance(part, TextLine)]
-    margin = min((line.left for line in lines), default=0.0)
-    for number, item in _flow(sheets, margin):
-        while len(rendering.pages) < number:
-            rendering.page()
-        if isinstance(item, RuledTable):
-            filled = [c for c in range(len(item.rows[0])) if any(row[c] for row in item.rows)]
-            rendering.table([[row[c] for c in filled] for row in item.rows])
-        else:
-            rendering.line(item)
+class _Layout:
+    """The text so far, and the characters that stand for it."""
+
+    def __init__(self) -> None:
+        self.rendering = Rendering()
+        self._chars: list[Char | None] = []
+
+    def fill(self, sheets: Sequence[_Sheet]) -> None:
+        lines = [part for sheet in sheets for part in sheet.parts if isinstance(part, TextLine)]
+        margin = min((line.left for line in lines), default=0.0)
+        for number, item in _flow(sheets, margin):
+            while len(self.rendering.pages) < number:
+                self.rendering.page()
+            if isinstance(item, RuledTable):
+                self._table(item.rows)
+            else:
+                self._put(self.rendering.at, item)
+                self.rendering.line(item.text)
+
+    def whole(self) -> tuple[Char | None, ...]:
+        self._put(self.rendering.at, Printed())
+        return tuple(self._chars)
+
+    def _table(self, rows: Sequence[Sequence[Printed]]) -> None:
+        filled = [c for c in range(len(rows[0])) if any(row[c].text for row in rows)]
+        if not filled:
+            return
+        cells = [[row[c].strip() for c in filled] for row in rows]
+        self.rendering.table([[cell.text for cell in row] for row in cells])
+        for spans, row in zip(self.rendering.grids[-1], cells, strict=True):
+            for span, cell in zip(spans, row, strict=True):
+                self._put(span.start, cell)
+
+    def _put(self, at: int, words: Printed) -> None:
+        self._chars.extend([None] * (at - len(self._chars)))
+        self._chars.extend(words.chars)
 
 
-def _flow(sheets: Sequence[_Sheet], margin: float) -> list[tuple[int, str | RuledTable]]:
+def _flow(sheets: Sequence[_Sheet], margin: float) -> list[tuple[int, Printed | RuledTable]]:
     """Lines with their indent, a blank one where there is a gap; a table that goes on overleaf is one."""
-    flow: list[tuple[int, str | RuledTable]] = []
+    flow: list[tuple[int, Printed | RuledTable]] = []
     for number, sheet in enumerate(sheets, 1):
         above: TextLine | None = None
         for place, part in enumerate(sheet.parts):
             if isinstance(part, TextLine):
                 em = max(1.0, 0.8 * (part.top - part.bottom))
                 if above is not None and above.bottom - part.top > 0.9 * em:
-                    flow.append((number, ""))
-                flow.append(
-                    (number, " " * min(_WIDEST_INDENT, round(2 * (part.left - margin) / em)) + part.text)
-                )
+                    flow.append((number, Printed()))
+                indent = laid_out(" " * min(_WIDEST_INDENT, round(2 * (part.left - margin) / em)))
+                flow.append((number, indent + part.words))
                 above = part
                 continue
             begun = flow[-1][1] if flow else None
@@ -145,12 +183,16 @@ def _goes_on(begun: RuledTable, more: RuledTable) -> bool:
     )
 
 
-def _repeated(rows: Sequence[Sequence[str]], more: Sequence[Sequence[str]]) -> int:
+def _repeated(rows: Sequence[Sequence[Printed]], more: Sequence[Sequence[Printed]]) -> int:
     """How many rows at the head of the next page say again what the head of the table says."""
     count = 0
-    while count < min(3, len(rows), len(more)) and rows[count] == more[count]:
+    while count < min(3, len(rows), len(more)) and _texts(rows[count]) == _texts(more[count]):
         count += 1
     return count
+
+
+def _texts(row: Sequence[Printed]) -> list[str]:
+    return [cell.text for cell in row]
 
 
 def _is_garbled(chars: Sequence[Char]) -> bool:

@@ -12,14 +12,39 @@ _WIDEST_GAP = 60
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
-    """`text` without indent; the box in points."""
+class Printed:
+    """A text and for each of its code points the character it is on the page; None: a blank or break laid out here."""
 
-    text: str
+    text: str = ""
+    chars: tuple[Char | None, ...] = ()
+
+    def __add__(self, more: Printed) -> Printed:
+        return Printed(self.text + more.text, self.chars + more.chars)
+
+    def strip(self) -> Printed:
+        start = len(self.text) - len(self.text.lstrip())
+        end = max(start, len(self.text.rstrip()))
+        return Printed(self.text[start:end], self.chars[start:end])
+
+
+def laid_out(text: str) -> Printed:
+    """Blanks and breaks that no character of the page stands for."""
+    return Printed(text, (None,) * len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """`words` without indent; the box in points."""
+
+    words: Printed
     left: float
     right: float
     bottom: float
     top: float
+
+    @property
+    def text(self) -> str:
+        return self.words.text
 
 
 def text_lines(chars: Sequence[Char]) -> list[TextLine]:
@@ -46,7 +71,7 @@ def _beside(first: Char, char: Char) -> bool:
 
 def _line(row: list[Char]) -> TextLine:
     em = max(1.0, median(c.top - c.bottom for c in row) * 0.8)  # the loose box is higher than the type
-    out = [row[0].text]
+    out: list[Char | None] = [row[0]]
     last, blank = row[0], False
     for char in row[1:]:
         if char.text.isspace():
@@ -54,13 +79,13 @@ def _line(row: list[Char]) -> TextLine:
             continue
         gap = char.left - last.right
         if gap > 0.75 * em:  # of two half-width blanks what is no mere spacing
-            out.append(" " * min(_WIDEST_GAP, max(1, round(2 * gap / em))))
+            out.extend([None] * min(_WIDEST_GAP, max(1, round(2 * gap / em))))
         elif gap > 0.15 * em and (blank or (last.text.isascii() and char.text.isascii())):
-            out.append(" ")
-        out.append(char.text)
+            out.append(None)
+        out.append(char)
         last, blank = char, False
     return TextLine(
-        "".join(out),
+        Printed("".join(" " if c is None else c.text for c in out), tuple(out)),
         row[0].left,
         max(c.right for c in row),
         min(c.bottom for c in row),

@@ -23,13 +23,14 @@ _SAME: _Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character and its box in points, from the lower left of the page."""
+    """A character and its box in points, from the lower left of the page; `page` is its index in the file."""
 
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    page: int = 0
 
     @property
     def middle(self) -> float:
@@ -63,7 +64,7 @@ def read_page(document: Any, number: int) -> Page:
         return Page(0, 0)
     try:
         page = Page(pdfium.FPDF_GetPageWidthF(raw), pdfium.FPDF_GetPageHeightF(raw))
-        page.chars = list(_chars(raw))
+        page.chars = list(_chars(raw, number))
         for item, matrix in _objects(raw):
             _take(page, item, matrix)
         return page
@@ -71,7 +72,7 @@ def read_page(document: Any, number: int) -> Page:
         pdfium.FPDF_ClosePage(raw)
 
 
-def _chars(raw: Any) -> Iterator[Char]:
+def _chars(raw: Any, page: int) -> Iterator[Char]:
     """On their base lines: the box of a flat character such as 一 may be as flat, and takes the height before it."""
     text = pdfium.FPDFText_LoadPage(raw)
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
@@ -85,7 +86,8 @@ def _chars(raw: Any) -> Iterator[Char]:
             height = own if own > _FLAT * height else height
             pdfium.FPDFText_GetCharOrigin(text, index, x, y)
             shown = chr(code) if code < 0x110000 else "\ufffd"
-            yield Char(shown, box.left, box.right, y.value - _BELOW * height, y.value + (1 - _BELOW) * height)
+            bottom, top = y.value - _BELOW * height, y.value + (1 - _BELOW) * height
+            yield Char(shown, box.left, box.right, bottom, top, page)
     finally:
         pdfium.FPDFText_ClosePage(text)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from checker.documents.pdf_lines import text_lines
+from checker.documents.pdf_lines import Printed, laid_out, text_lines
 from checker.documents.pdf_page import Char, Page, Stroke
 
 _NEAR = 2.5  # points within which two lines are one
@@ -20,7 +20,7 @@ _NEAR = 2.5  # points within which two lines are one
 class RuledTable:
     """`edges` are the places of its upright lines, from left to right; the last is its right side."""
 
-    rows: list[list[str]]
+    rows: list[list[Printed]]
     edges: tuple[float, ...]
     bottom: float
     top: float
@@ -129,17 +129,17 @@ def _parted(strokes: Sequence[Stroke], place: float, along: float) -> bool:
     return any(abs(s.place - place) <= _NEAR and s.start <= along <= s.end for s in strokes)
 
 
-def _words(chars: Sequence[Char]) -> str:
+def _words(chars: Sequence[Char]) -> Printed:
     """The lines of a cell closed up as Chinese is; figures that a narrow cell may have torn are left apart."""
-    out = ""
+    out = Printed()
     for line in text_lines(chars):
-        if (
-            out
-            and out[-1].isascii()
-            and line.text[0].isascii()
-            and out[-1].isalnum()
-            and line.text[0].isalnum()
-        ):
-            out += "\n" if out[-1].isdigit() or line.text[0].isdigit() else " "
-        out += line.text
+        if out.text:
+            out += laid_out(_between(out.text[-1], line.text[0]))
+        out += line.words
     return out
+
+
+def _between(last: str, first: str) -> str:
+    if not (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
+        return ""
+    return "\n" if last.isdigit() or first.isdigit() else " "

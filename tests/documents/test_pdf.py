@@ -7,6 +7,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from checker.documents.model import Paragraph, Table, Unreadable
+from checker.documents.pdf import read_pdf
 from checker.documents.pdf_lines import text_lines
 from checker.documents.pdf_page import Char, Page, Stroke
 from checker.documents.pdf_tables import ruled_tables
@@ -63,6 +64,20 @@ def test_merged_cells_and_pages() -> None:
     ]  # fmt: skip
     assert isinstance(paragraph, Paragraph)
     assert (table.page, paragraph.page, paragraph.flow.text) == (1, 2, "一、概况")
+
+
+@printed
+@pytest.mark.parametrize("name", ["sjz-park-2024", "xiangshan-zone-2024"])
+def test_every_character_has_its_box(name: str) -> None:
+    """Where a word is to be marked on the page, its characters are known; blanks may be laid out here."""
+    made = read_pdf(make_pdf(fixture(name)), "a.pdf")
+    text = made.document.text
+    assert len(made.chars) == len(text)
+    shown = [(c, at) for c, at in zip(text, made.chars, strict=True) if not c.isspace()]
+    assert all(at is not None and at.text == c and at.left < at.right for c, at in shown)
+    for block in made.document.blocks:
+        first = made.chars[block.span.start]
+        assert first is None or first.page + 1 == block.page
 
 
 def scanned(pages: int) -> bytes:
@@ -130,7 +145,7 @@ def test_a_missing_line_merges_cells() -> None:
     upright = [Stroke(0, 0, 40), Stroke(100, 0, 20), Stroke(200, 0, 40)]
     chars = written("合计", 10, 24) + written("甲", 10, 4) + written("乙", 110, 4)
     (table,) = ruled_tables(Page(200, 40, chars, level, upright))
-    assert table.rows == [["合计", ""], ["甲", "乙"]]
+    assert [[cell.text for cell in row] for row in table.rows] == [["合计", ""], ["甲", "乙"]]
 
 
 def test_a_frame_around_text_is_no_table() -> None:

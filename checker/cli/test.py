@@ -46,7 +46,11 @@ def _lines(tested: api.Tested, mutate: bool, lang: Lang) -> Iterator[str]:
         Words("没有例触发的消息", "messages no example brings"),
     ]
     if mutate:
-        heads += [Words("改动", "mutants"), Words("被例发现", "noticed")]
+        heads += [
+            Words("改动", "mutants"),
+            Words("被例发现", "noticed"),
+            Words("只改措辞（不计）", "wording only (not counted)"),
+        ]
     yield tabulate([_row(t, mutate) for t in tested.packs], [h.say(lang) for h in heads], tablefmt="simple")
     if tested.cases:
         yield ""
@@ -59,6 +63,14 @@ def _lines(tested: api.Tested, mutate: bool, lang: Lang) -> Iterator[str]:
             for reply in rule.silent:
                 line = rule.rule.source.line_of(reply.span.start)
                 yield f"  {rule.rule.source.name}:{line}  {rule.rule.id}"
+    untried = [rule for t in tested.packs for rule in t.untried]
+    if untried:
+        yield ""
+        names = "、".join(untried), ", ".join(untried)
+        yield Words(
+            f"这些规则的例本身就不成立，没有试改动，也没有计入：{names[0]}",
+            f"examples of these rules do not hold as they stand, so their changes were not tried nor counted: {names[1]}",
+        ).say(lang)
     survivors = [s for t in tested.packs for s in t.survivors]
     if survivors:
         yield ""
@@ -74,7 +86,7 @@ def _row(t: SelfTest, mutate: bool) -> list[object]:
         sum(len(r.silent) for r in t.rules),
     ]
     if mutate:
-        row += [t.mutants, f"{_share(t):.1f}%" if t.mutants else "—"]
+        row += [t.mutants, f"{_share(t):.1f}%" if t.mutants else "—", t.wordings]
     return row
 
 

@@ -1,7 +1,7 @@
 """Mutants: a rule goes in, every small change of it that its examples ought to notice comes out.
 
 Each comparison, threshold, operator, connective, guard and condition is changed once. What only chooses the words of
-a message is left alone: examples state verdicts and severities, so no example could notice.
+a message is kept apart: examples state verdicts and severities, so no example could notice.
 """
 
 from __future__ import annotations
@@ -49,6 +49,22 @@ def mutants(rule: core.Rule) -> Iterator[Mutant]:
         for changed, words, span in _step_mutants(step):
             steps = (*rule.steps[:i], *changed, *rule.steps[i + 1 :])
             yield Mutant(replace(rule, steps=steps), words, span)
+
+
+def count_wordings(rule: core.Rule) -> int:
+    """How many small changes of the rule could alter the words of a message and nothing else."""
+    judging = _names_that_judge(rule)
+    count = 0
+    for step in rule.steps:
+        match step:
+            case core.LetStep(name=name, value=value) if name not in judging:
+                count += sum(1 for _ in _changes(value))
+            case core.ShouldStep(replies=replies):
+                worded = replies[_grading_replies(step) :]
+                count += sum(1 for reply in worded for _ in _reply_mutants(reply))
+            case _:
+                pass
+    return count
 
 
 def _step_mutants(step: core.Step) -> Iterator[tuple[tuple[core.Step, ...], Words, Span]]:

@@ -17,7 +17,7 @@ from checker.engine.examples import (
     severity_holds,
     verdict_of,
 )
-from checker.engine.mutate import move, mutants
+from checker.engine.mutate import count_wordings, move, mutants
 from checker.facts.model import Report
 from checker.functions.bands import show_range
 from checker.language import core
@@ -41,13 +41,19 @@ class Survivor:
 
 @dataclass(frozen=True, slots=True)
 class RuleTest:
-    """Examples of one rule by verdict, messages no example brings about, and its mutants."""
+    """Examples of one rule by verdict, messages no example brings about, and its mutants.
+
+    `wordings` counts the changes no example could notice. `untried` says that an example of the rule fails as the
+    rule stands: every mutant would seem noticed, so none was made.
+    """
 
     rule: core.Rule
     examples: Mapping[Verdict, int]
     silent: tuple[core.Reply, ...]
-    mutants: int
-    survivors: tuple[Survivor, ...]
+    mutants: int = 0
+    survivors: tuple[Survivor, ...] = ()
+    wordings: int = 0
+    untried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,14 @@ class SelfTest:
     def survivors(self) -> tuple[Survivor, ...]:
         return (*(s for r in self.rules for s in r.survivors), *self.declared_survivors)
 
+    @property
+    def wordings(self) -> int:
+        return sum(r.wordings for r in self.rules)
+
+    @property
+    def untried(self) -> tuple[str, ...]:
+        return tuple(r.rule.id for r in self.rules if r.untried)
+
 
 Prepared = list[tuple[core.Example, Report]]
 
@@ -76,7 +90,8 @@ def self_test(policy: Policy, vocabulary: Vocabulary, sources: Sources, *, mutat
     own = {i: r for i, r in policy.rules.items() if r.rule.pack == policy.id and r.disabled is None}
     reports = {i: _reports(r, vocabulary, sources) for i, r in own.items()}
     rules = tuple(_test_rule(policy, r, reports[i], mutate) for i, r in own.items())
-    total, survivors = _test_declarations(policy, own, reports) if mutate else (0, ())
+    sound = {r.rule.id: own[r.rule.id] for r in rules if not r.untried}
+    total, survivors = _test_declarations(policy, sound, reports) if mutate else (0, ())
     return SelfTest(policy.id, rules, total, survivors)
 
 
@@ -93,12 +108,16 @@ def _test_rule(policy: Policy, linked: LinkedRule, prepared: Prepared, mutate: b
         said |= {r.span for r in example_run(policy, linked, report, example.as_of).replied}
     replies = [r for s in rule.steps if isinstance(s, core.ShouldStep) for r in s.replies]
     silent = tuple(r for r in replies if r.span not in said)
+    if not mutate:
+        return RuleTest(rule, counts, silent)
+    if _noticed(policy, linked, prepared):
+        return RuleTest(rule, counts, silent, untried=True)
     total, survivors = 0, []
-    for mutant in mutants(rule) if mutate else ():
+    for mutant in mutants(rule):
         total += 1
         if not _noticed(policy, replace(linked, rule=mutant.rule), prepared):
             survivors.append(Survivor(rule.id, mutant.words, rule.source, mutant.span))
-    return RuleTest(rule, counts, silent, total, tuple(survivors))
+    return RuleTest(rule, counts, silent, total, tuple(survivors), count_wordings(rule))
 
 
 def _noticed(policy: Policy, linked: LinkedRule, prepared: Prepared) -> bool:
@@ -117,9 +136,9 @@ def _noticed(policy: Policy, linked: LinkedRule, prepared: Prepared) -> bool:
 
 
 def _test_declarations(
-    policy: Policy, own: Mapping[str, LinkedRule], reports: Mapping[str, Prepared]
+    policy: Policy, sound: Mapping[str, LinkedRule], reports: Mapping[str, Prepared]
 ) -> tuple[int, tuple[Survivor, ...]]:
-    """Bands, weights and parameters moved by one unit: some example of some rule must notice."""
+    """Bands, weights and parameters moved by one unit: some example of some rule whose examples hold must notice."""
     total, survivors = 0, []
     for name, declaration in policy.leaf.declarations.items():
         for value, words in _declared_mutants(declaration.value):
@@ -127,7 +146,7 @@ def _test_declarations(
             changed = replace(
                 policy, declarations={**policy.declarations, name: replace(declaration, value=value)}
             )
-            if not any(_noticed(changed, own[i], reports[i]) for i in own):
+            if not any(_noticed(changed, sound[i], reports[i]) for i in sound):
                 survivors.append(Survivor(name, words, declaration.source, declaration.span))
     return total, tuple(survivors)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from checker import api
-from checker.engine.mutate import mutants
+from checker.engine.mutate import count_wordings, mutants
 
 NOTICED = 0.95
 
@@ -39,6 +39,16 @@ def test_what_only_chooses_the_words_of_a_message_is_left_alone(tmp_path: Path) 
     rule = loaded.library.policies["mutants"].rules["execution-stated"].rule
     changed = [rule.source.quote(m.span) for m in mutants(rule)]
     assert changed == ["报告.预算.执行数 已填", "报告.预算.执行率 已填"]
+    assert count_wordings(rule) == 1  # 计算 只说明话
+
+
+def test_a_rule_whose_example_fails_has_its_changes_neither_tried_nor_counted(tmp_path: Path) -> None:
+    """Every change of it would seem noticed: the example fails either way."""
+    wrong = PACK + "    例 不符合：报告.预算.执行率 = 90%\n"
+    for text, mutated, untried in ((PACK, 2, ()), (wrong, 0, ("execution-stated",))):
+        (tmp_path / "pack.rules").write_text(text, encoding="utf-8")
+        tested = api.prove([tmp_path], mutate=True)
+        assert [(t.mutants, t.untried) for t in tested.packs] == [(mutated, untried)]
 
 
 def test_examples_notice_nearly_every_change() -> None:

@@ -9,8 +9,7 @@ import datetime
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -20,7 +19,7 @@ from checker.documents.ooxml import Element, Package, value
 from checker.documents.refusals import damaged
 from checker.source import Span
 from checker.writers.docx_anchors import Anchors
-from checker.writers.remarks import Remark
+from checker.writers.remarks import Comment, Remark, comments
 
 AUTHOR, _INITIALS = "checkrules", "CR"
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -30,21 +29,13 @@ _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class _Comment:
-    """One comment: where it is anchored, and its paragraphs, the first of them bold."""
-
-    span: Span
-    lines: tuple[str, ...]
-
-
 def write_comments(
     word: WordFile, data: bytes, remarks: Sequence[Remark], title: Span, note: str | None,
     day: datetime.date, lang: Lang,
 ) -> bytes:  # fmt: skip
     """`title` is where `note` and the remarks on the report as a whole go. The tree of `word` is changed: it serves
     once."""
-    comments = list(_comments(remarks, title, lang)) + ([_Comment(title, (note,))] if note else [])
+    made = comments(remarks, title, note, lang)
     part = word.package.related(word.package.main, "comments")
     root = None if part is None else word.package.tree(part)
     if root is None:
@@ -52,8 +43,8 @@ def write_comments(
         root = etree.Element(f"{{{_namespace(word.root)}}}comments", nsmap={"w": _namespace(word.root)})
     taken = [int(id_) for c in root if (id_ := value(c, "id") or "").isdecimal()]
     first = 1 + max(taken, default=-1)
-    anchors = Anchors(word.root, word.shown, [c.span for c in comments])
-    for number, comment in enumerate(comments, first):
+    anchors = Anchors(word.root, word.shown, [c.span for c in made])
+    for number, comment in enumerate(made, first):
         anchors.mark(comment.span, number)
         root.append(_element(comment, number, day, _namespace(word.root)))
     changed = {word.package.main: word.root, str(part): root}
@@ -62,25 +53,11 @@ def write_comments(
     return _copy(data, changed)
 
 
-def _comments(remarks: Sequence[Remark], title: Span, lang: Lang) -> Iterator[_Comment]:
-    for remark in remarks:
-        details = [f"{name}：{text}" if lang == "zh" else f"{name}: {text}" for name, text in remark.details]
-        if remark.hidden:
-            details.append(
-                f"另有 {remark.hidden} 处原文没有标出"
-                if lang == "zh"
-                else f"{remark.hidden} more places not marked"
-            )
-        yield _Comment(remark.spans[0] if remark.spans else title, (remark.heading, remark.message, *details))
-        for number, span in enumerate(remark.spans[1:], 2):
-            yield _Comment(span, (remark.again(number, lang), remark.message))
-
-
 def _namespace(root: Element) -> str:
     return etree.QName(root).namespace or _MAIN
 
 
-def _element(comment: _Comment, number: int, day: datetime.date, namespace: str) -> Element:
+def _element(comment: Comment, number: int, day: datetime.date, namespace: str) -> Element:
     def w(name: str) -> str:
         return f"{{{namespace}}}{name}"
 

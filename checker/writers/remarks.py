@@ -1,8 +1,11 @@
-"""Findings go in; remarks for the margin of a report come out: where each stands, and its sentences in order."""
+"""Findings go in; remarks for the margin of a report come out: where each stands, and its sentences in order.
+
+A file that holds comments of its own takes them as `Comment`s, one for each place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.diagnostics import Lang, Words
@@ -37,11 +40,38 @@ class Remark:
         ).say(lang)
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment: the words it is on, its lines, the first of them its heading; the note on what was not decided is
+    of no severity."""
+
+    span: Span
+    lines: tuple[str, ...]
+    severity: Severity | None = None
+
+
 def write_remarks(findings: Sequence[Finding], text: str, lang: Lang) -> list[Remark]:
     """The failed findings that nobody waived, in the order of their places; `text` is what those count in."""
     return [
         _remark(f, text, lang) for f in findings if f.verdict is Verdict.FAIL and not f.waived
     ]  # fmt: skip
+
+
+def comments(remarks: Sequence[Remark], title: Span, note: str | None, lang: Lang) -> list[Comment]:
+    """One for each place. `title` is where `note` and the remarks on the report as a whole go."""
+    made = [comment for remark in remarks for comment in _comments(remark, title, lang)]
+    return [*made, Comment(title, (note,))] if note else made
+
+
+def _comments(remark: Remark, title: Span, lang: Lang) -> Iterator[Comment]:
+    details = [Words(f"{name}：{text}", f"{name}: {text}").say(lang) for name, text in remark.details]
+    if remark.hidden:
+        more = Words(f"另有 {remark.hidden} 处原文没有标出", f"{remark.hidden} more places not marked")
+        details.append(more.say(lang))
+    first = remark.spans[0] if remark.spans else title
+    yield Comment(first, (remark.heading, remark.message, *details), remark.severity)
+    for number, span in enumerate(remark.spans[1:], 2):
+        yield Comment(span, (remark.again(number, lang), remark.message), remark.severity)
 
 
 def undecided(findings: Sequence[Finding], lang: Lang) -> str | None:

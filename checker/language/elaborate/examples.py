@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from checker.diagnostics import Words
@@ -22,9 +23,10 @@ EMPTY_CELLS = ("", "—", "－", "-", "/")
 
 @dataclass(slots=True)
 class _Draft:
-    """The object being built, and which characters each pointer came from."""
+    """The object being built; `tables` are the lists given whole, row by row."""
 
     data: dict[str, Any] = field(default_factory=dict)
+    tables: list[list[Any]] = field(default_factory=list)
 
 
 def example_data(
@@ -46,7 +48,9 @@ def example_data(
                     scope, draft, steps, None if premise.state == "not stated" else "unreadable", premise.span
                 )
             case syntax.GivenTable():
-                _put(scope, draft, steps, _table(scope, steps, premise), premise.span)
+                rows = _table(scope, steps, premise)
+                draft.tables.append(rows)
+                _put(scope, draft, steps, rows, premise.span)
             case syntax.GivenBands():
                 if _is_kind(scope, steps, Kind.BANDS, premise.span):
                     bands(scope.sink, premise.bands, check=False)
@@ -169,7 +173,7 @@ def _chain(bound: dict[str, Binding], e: core.Core) -> list[Step] | None:
 
 def _put(scope: Scope, draft: _Draft, steps: list[Step], value: Any, span: Span) -> None:
     here: Any = draft.data
-    for spec, index in steps[:-1]:
+    for (spec, index), (wanted, _) in pairwise(steps):
         if index is None:
             here = here.setdefault(spec.en, {})
         else:
@@ -179,6 +183,13 @@ def _put(scope: Scope, draft: _Draft, steps: list[Step], value: Any, span: Span)
                     "P704", span, f"“{spec.zh}”前面已写成别的样子", f"{spec.en} was given otherwise before"
                 )
                 return
+            if len(rows) > 1 and any(rows is table for table in draft.tables):
+                unsaid = [row for row in rows if wanted.en not in row]
+                if len(unsaid) != 1:
+                    _which_row(scope, spec, wanted, len(rows), span)
+                    return
+                here = unsaid[0]
+                continue
             while len(rows) <= index:
                 rows.append({})
             here = rows[index]
@@ -200,6 +211,20 @@ def _put(scope: Scope, draft: _Draft, steps: list[Step], value: Any, span: Span)
         )
         return
     here[spec.en] = value
+
+
+def _which_row(scope: Scope, spec: FieldSpec, wanted: FieldSpec, count: int, span: Span) -> None:
+    """A fact by path belongs to the one row of a table that leaves it unsaid."""
+    scope.sink.error(
+        "P709",
+        span,
+        f"“{spec.zh}”列了 {count} 行，这里的“{wanted.zh}”归哪一行说不清",
+        f"{spec.en} is given in {count} rows: which of them this {wanted.en} is for is not clear",
+        mend=Words(
+            f"表里加一栏“{wanted.zh}”：归它的那一行写“—”，其余各行写“未写”",
+            f"add a column {wanted.en}: — in the row it is for, 'not stated' in all others",
+        ),
+    )
 
 
 def _is_kind(scope: Scope, steps: list[Step], kind: Kind, span: Span) -> bool:

@@ -355,6 +355,7 @@ class Evaluator:
         if source.unknown is not None:
             return source.unknown
         out: list[Fact | Node] = []
+        doubts: list[Unknown] = []
         for item in source.items:
             inner = {**env, e.variable: item.value if isinstance(item, Fact) else item}
             mark = len(self.reads)
@@ -367,6 +368,7 @@ class Evaluator:
             before = len(self.reads)
             body = self.value(e.body, inner)
             if isinstance(guard, Unknown):
+                doubts.append(guard)
                 body = self._half_guarded(e.name, guard, body)
             if isinstance(body, Node):
                 out.append(body)
@@ -375,6 +377,10 @@ class Evaluator:
             else:
                 places = tuple(dict.fromkeys(p for f in self.reads[before:] for p in f.places))
                 out.append(Fact("", "", body, places))
+        if e.name == "列出" and doubts and len(doubts) == len(out):
+            doubt = doubts[0].merged(doubts[1:])
+            if not doubt.not_stated:  # nothing is listed for certain: whether the list is filled cannot be said
+                return doubt
         result = FUNCTIONS[e.name].run(self.context, [Series(source.path, source.pointer, tuple(out))])
         return typed_sum(e.type, result) if e.name == "合计" else result
 

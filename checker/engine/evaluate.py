@@ -379,7 +379,7 @@ class Evaluator:
                 out.append(Fact("", "", body, places))
         if e.name == "列出" and doubts and len(doubts) == len(out):
             doubt = doubts[0].merged(doubts[1:])
-            if not doubt.not_stated:  # nothing is listed for certain: whether the list is filled cannot be said
+            if not doubt.not_stated:  # with nothing in it for certain, it may be empty
                 return doubt
         result = FUNCTIONS[e.name].run(self.context, [Series(source.path, source.pointer, tuple(out))])
         return typed_sum(e.type, result) if e.name == "合计" else result

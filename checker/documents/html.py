@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from unicodedata import east_asian_width
 
 from lxml import etree, html
 
+from checker.documents.cut import find_cut
 from checker.documents.decoding import Decoded, decode
 from checker.documents.html_tables import is_hidden, is_layout, rows_of, spread
-from checker.documents.model import Document, Unreadable
+from checker.documents.model import Document, Unread, Unreadable
 from checker.documents.rendering import Rendering
 
 _TAGS = 500_000
@@ -30,6 +32,14 @@ _BLOCKS = frozenset(
      "caption", "figure", "figcaption", "details", "summary", "hr", "table", "thead", "tbody", "tfoot", "tr", "td", "th")
 )  # fmt: skip
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_ENDED = re.compile(r"</(?:html|body)\s*>", re.I)
+_BEGUN = re.compile(r"<(?:html|body)\b", re.I)
+_TABLE, _TABLE_END = re.compile(r"<table\b", re.I), re.compile(r"</table\s*>", re.I)
+_CUT = Unread(
+    None,
+    "网页到末尾没有结束，可能没有下载完整，因此不判断缺少什么",
+    "the page has no end; it may not be wholly downloaded, so nothing is called missing",
+)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 _Rows = list[list[str]]
@@ -58,7 +68,20 @@ def read(data: bytes, name: str) -> Document:
             rendering.table(item)
         else:
             rendering.line(*item)
-    return rendering.document(name, "html", decoded.encoding)
+    document = rendering.document(name, "html", decoded.encoding)
+    cut = _cut(decoded, document)
+    return document if cut is None else replace(document, complete=False, unread=(cut,))
+
+
+def _cut(decoded: Decoded, document: Document) -> Unread | None:
+    """What shows that the page breaks off. A part of a page, which has no end of its own, is judged as text is."""
+    page = decoded.text
+    if _ENDED.search(page):
+        return None
+    open_tables = len(_TABLE.findall(page)) - len(_TABLE_END.findall(page))
+    if not decoded.complete or _BEGUN.search(page) or open_tables > 0:
+        return _CUT
+    return find_cut(document.text, document.blocks)
 
 
 def _decode(data: bytes) -> Decoded:

@@ -60,6 +60,23 @@ def test_spans_keep_their_columns() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("page", "whole"),
+    [
+        ("<html><body><p>自评得分98分。</p></body></html>", True),
+        ("<html><body><p>自评得分98分。</p></body>", True),
+        ("<p>自评得分98分。</p><table><tr><td>1</table>", True),
+        ("<html><body><p>自评得分98分。</p>", False),
+        ("<p>自评得分98分。</p><table><tr><td>项目", False),
+        ("<p>本年度完成河道清淤12公里、堤防加固3处，其中", False),
+    ],
+)
+def test_a_page_that_breaks_off_is_not_whole(page: str, whole: bool) -> None:
+    read = read_document(page.encode(), "a.html")
+    assert read.complete is whole
+    assert bool(read.unread) is not whole
+
+
 def test_places_hold() -> None:
     read = read_document(make_html(fixture(NAMES[0])), "a.html")
     for block in read.blocks:

@@ -12,15 +12,15 @@ import pypdfium2
 from checker.documents.flowing import page_number
 from checker.documents.folding import fold
 from checker.documents.model import Document, Unread, Unreadable
+from checker.documents.pdf_frame import SAME, Frame
 from checker.documents.pdf_lines import Printed, TextLine, laid_out, text_lines
-from checker.documents.pdf_page import Char, Page, read_page
+from checker.documents.pdf_page import SCAN, Char, Page, read_page
 from checker.documents.pdf_tables import RuledTable, ruled_tables
 from checker.documents.refusals import bomb, damaged, encrypted
 from checker.documents.rendering import Rendering
 
 _PAGES = 2_000
 _MARGIN = 0.12  # of the height: where running heads and page numbers stand
-_SCAN = 0.5  # of the page covered by a picture
 _FEW = 12  # characters a scanner's stamp may leave on a page without text
 _SAME_EDGE = 3.0  # points
 _WIDEST_INDENT = 60
@@ -38,7 +38,10 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """A file as read, and for each code point of its text the character on the page; None where none stands for it."""
+    """A file as read, and for each code point of its text the character on the page; None where none stands for it.
+
+    The boxes are in the coordinates of the file, whichever way a page is turned to be read.
+    """
 
     document: Document
     chars: tuple[Char | None, ...]
@@ -52,6 +55,7 @@ def read(data: bytes, name: str) -> Document:
 def read_pdf(data: bytes, name: str) -> PdfText:
     """As `read`, with the place of every character."""
     sheets: list[_Sheet] = []
+    frames: list[Frame] = []
     scans: list[int] = []
     garbled: list[int] = []
     document = _open(data)
@@ -62,12 +66,13 @@ def read_pdf(data: bytes, name: str) -> PdfText:
             )
         for index in range(len(document)):
             page = read_page(document, index)
-            if page.pictures >= _SCAN and sum(not c.text.isspace() for c in page.chars) <= _FEW:
+            if page.pictures >= SCAN and len(page.chars) <= _FEW:
                 scans.append(index + 1)
             elif _is_garbled(page.chars):
                 garbled.append(index + 1)
                 page.chars = []
             sheets.append(_sheet(page))
+            frames.append(page.frame)
     finally:
         document.close()
     if not any(sheet.parts for sheet in sheets):
@@ -76,7 +81,11 @@ def read_pdf(data: bytes, name: str) -> PdfText:
     layout = _Layout()
     layout.fill(sheets)
     document = layout.rendering.document(name, "pdf", unread=tuple(_unread(scans, garbled)))
-    return PdfText(document, layout.whole())
+    return PdfText(document, tuple(_in_file(c, frames) for c in layout.whole()))
+
+
+def _in_file(char: Char | None, frames: Sequence[Frame]) -> Char | None:
+    return char if char is None or frames[char.page].back == SAME else char.moved(frames[char.page].back)
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -197,7 +206,7 @@ def _texts(row: Sequence[Printed]) -> list[str]:
 
 def _is_garbled(chars: Sequence[Char]) -> bool:
     """Most characters stand for nothing: the font does not tell what its shapes mean."""
-    shown = [c.text for c in chars if not c.text.isspace()]
+    shown = [c.text for c in chars]
     nothing = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" for c in shown)
     return len(shown) > _FEW and 2 * nothing > len(shown)
 

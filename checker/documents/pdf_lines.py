@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
+from checker.documents.pdf_frame import Matrix, moved, turn
 from checker.documents.pdf_page import Char
 
 _WIDEST_GAP = 60
+_FIRST_WIDE = "\u2e80"
+# In ems, the width of a Chinese character:
+_WIDE = 0.75  # of two half-width blanks what is no mere spacing
+_LETTERS = 0.4
+_QUARTER = 0.36
+_NARROW = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +49,36 @@ class TextLine:
     right: float
     bottom: float
     top: float
+    em: float = 1.0
 
     @property
     def text(self) -> str:
         return self.words.text
 
+    def moved(self, matrix: Matrix) -> TextLine:
+        chars = tuple(c and c.moved(matrix) for c in self.words.chars)
+        left, bottom, right, top = moved(matrix, (self.left, self.bottom, self.right, self.top))
+        return TextLine(Printed(self.words.text, chars), left, right, bottom, top, self.em)
+
 
 def text_lines(chars: Sequence[Char]) -> list[TextLine]:
-    """From top to bottom. What overlaps by more than half its height stands on one line."""
+    """From top to bottom. What overlaps by more than half its height stands on one line; so does what is turned alike."""
+    level = [c for c in chars if not c.quarters]
+    lines = _lines(level)
+    for quarters in (1, 2, 3) if len(level) < len(chars) else ():
+        turned = _lines([c.moved(turn(quarters)) for c in chars if c.quarters == quarters])
+        lines += [line.moved(turn(-quarters)) for line in turned]
+    return lines if len(level) == len(chars) else sorted(lines, key=lambda line: -line.top)
+
+
+def _lines(chars: Sequence[Char]) -> list[TextLine]:
     rows: list[list[Char]] = []
     for char in sorted(chars, key=lambda c: -c.middle):
         if rows and _beside(rows[-1][0], char):
             rows[-1].append(char)
         else:
             rows.append([char])
-    return [_line(row) for row in map(_by_place, rows) if row]
-
-
-def _by_place(row: list[Char]) -> list[Char]:
-    """From left to right, without blanks at the ends."""
-    row = sorted(row, key=lambda c: c.left)
-    filled = [i for i, c in enumerate(row) if not c.text.isspace()]
-    return row[filled[0] : filled[-1] + 1] if filled else []
+    return [_line(sorted(row, key=lambda c: c.left)) for row in rows]
 
 
 def _beside(first: Char, char: Char) -> bool:
@@ -70,24 +86,36 @@ def _beside(first: Char, char: Char) -> bool:
 
 
 def _line(row: list[Char]) -> TextLine:
-    em = max(1.0, median(c.top - c.bottom for c in row) * 0.8)  # the loose box is higher than the type
+    em = _em(row)
     out: list[Char | None] = [row[0]]
-    last, blank = row[0], False
-    for char in row[1:]:
-        if char.text.isspace():
-            blank = True
-            continue
+    for last, char in pairwise(row):
         gap = char.left - last.right
-        if gap > 0.75 * em:  # of two half-width blanks what is no mere spacing
-            out.extend([None] * min(_WIDEST_GAP, max(1, round(2 * gap / em))))
-        elif gap > 0.15 * em and (blank or (last.text.isascii() and char.text.isascii())):
+        if gap > _WIDE * em:
+            out.extend([None] * min(_WIDEST_GAP, round(2 * gap / em)))
+        elif gap > _NARROW * em and _apart(last, char, gap / em):
             out.append(None)
         out.append(char)
-        last, blank = char, False
     return TextLine(
         Printed("".join(" " if c is None else c.text for c in out), tuple(out)),
         row[0].left,
         max(c.right for c in row),
         min(c.bottom for c in row),
         max(c.top for c in row),
+        em,
     )
+
+
+def _apart(last: Char, char: Char, gap: float) -> bool:
+    """Whether a gap of so many ems is a blank; between Chinese and figures programs leave a quarter by themselves."""
+    latin = last.text.isascii(), char.text.isascii()
+    if all(latin):
+        return char.spaced or gap > _LETTERS
+    if any(latin) and (last.text.isalnum() and char.text.isalnum()):
+        return gap > _QUARTER
+    return char.spaced
+
+
+def _em(row: Sequence[Char]) -> float:
+    """The width of a Chinese character, else by height: the loose box is higher than the type."""
+    wide = [c.right - c.left for c in row if c.text >= _FIRST_WIDE]
+    return max(1.0, median(wide) if wide else 0.8 * median(c.top - c.bottom for c in row))

@@ -1,29 +1,40 @@
-"""One page of a PDF: what PDFium knows of it goes in; its characters with their boxes, its drawn lines and pictures come out."""
+"""One page of a PDF: what PDFium knows of it goes in; its characters with their boxes, its drawn lines and pictures come out.
+
+Everything is given in the frame in which the page is read: upright, from its lower left corner.
+"""
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Any
+from math import pi
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-_OBJECTS = 50_000
-_DEEPEST = 4  # forms within forms
-_THIN = 3.0  # points; what is drawn thinner is a line
-_STRAIGHT = 0.5
-_FLAT = 0.6  # of the height before
-_BELOW = 0.2  # of its height a character has below its base line
+from checker.documents.pdf_codes import UNKNOWN, character
+from checker.documents.pdf_drawn import Stroke, drawn, unseen
+from checker.documents.pdf_frame import IN_PLACE, SAME, Box, Frame, Matrix, moved, times, turn, upright
 
-_Matrix = tuple[float, float, float, float, float, float]
-_SAME: _Matrix = (1, 0, 0, 1, 0, 0)
+_FLAT = 0.6  # of the height before
+SCAN = 0.5  # of the page covered by a picture
+_BELOW = 0.2  # of its height a character has below its base line
+_QUARTER = pi / 2
+_SLANT = 0.15  # what is written further off is a watermark or the ring of a seal
+_LAST_CONTROL = 31
+_HYPHEN = 2  # what PDFium makes of a hyphen at the end of a line
+_BLANK = 32
+_BLANKS = frozenset({0x85, 0xA0, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF})
 
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character and its box in points, from the lower left of the page; `page` is its index in the file."""
+    """A character and its box in points, from the lower left of the page; `page` is its index in the file.
+
+    `spaced`: the file has a blank before it. `quarters` against the clock it is written, on the page as it is read.
+    """
 
     text: str
     left: float
@@ -31,24 +42,25 @@ class Char:
     bottom: float
     top: float
     page: int = 0
+    spaced: bool = False
+    quarters: int = 0
 
     @property
     def middle(self) -> float:
         return (self.bottom + self.top) / 2
 
+    @property
+    def center(self) -> float:
+        return (self.left + self.right) / 2
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A drawn line: at `place` across, from `start` to `end` along."""
-
-    place: float
-    start: float
-    end: float
+    def moved(self, matrix: Matrix) -> Char:
+        left, bottom, right, top = moved(matrix, (self.left, self.bottom, self.right, self.top))
+        return Char(self.text, left, right, bottom, top, self.page, self.spaced, self.quarters)
 
 
 @dataclass(slots=True)
 class Page:
-    """`pictures` is how much of the page its largest picture covers, from 0 to 1."""
+    """`pictures` is how much of the page its largest picture covers, from 0 to 1; `hidden`: its words are not seen."""
 
     width: float
     height: float
@@ -56,6 +68,18 @@ class Page:
     level: list[Stroke] = field(default_factory=list)
     upright: list[Stroke] = field(default_factory=list)
     pictures: float = 0
+    hidden: bool = False
+    frame: Frame = IN_PLACE
+
+
+class _Raw(NamedTuple):
+    """A character as the file has it: its box there, the start of its base line, the quarter it is written in."""
+
+    text: str
+    box: Box
+    origin: tuple[float, float]
+    quarters: int
+    spaced: bool
 
 
 def read_page(document: Any, number: int) -> Page:
@@ -63,104 +87,82 @@ def read_page(document: Any, number: int) -> Page:
     if not raw:
         return Page(0, 0)
     try:
-        page = Page(pdfium.FPDF_GetPageWidthF(raw), pdfium.FPDF_GetPageHeightF(raw))
-        page.chars = list(_chars(raw, number))
-        for item, matrix in _objects(raw):
-            _take(page, item, matrix)
+        chars = list(_chars(raw))
+        sheet = _sheet(raw)
+        usual = Counter(c.quarters for c in chars).most_common(1)
+        frame = upright(usual[0][0] if usual else pdfium.FPDFPage_GetRotation(raw), sheet)
+        left, bottom, right, top = moved(frame.there, sheet)
+        page = Page(right - left, top - bottom, frame=frame)
+        page.chars = list(_placed(chars, frame, usual[0][0] if usual else 0, number))
+        figures = drawn(raw, frame.there)
+        page.level, page.upright = figures.level, figures.upright
+        page.pictures = figures.picture / max(1.0, page.width * page.height)
+        page.hidden = page.pictures >= SCAN and unseen(raw)
         return page
     finally:
         pdfium.FPDF_ClosePage(raw)
 
 
-def _chars(raw: Any, page: int) -> Iterator[Char]:
-    """On their base lines: the box of a flat character such as 一 may be as flat, and takes the height before it."""
+def _sheet(raw: Any) -> Box:
+    """What is seen of the page, in the coordinates of the file."""
+    box = pdfium.FS_RECTF()
+    if pdfium.FPDF_GetPageBoundingBox(raw, box) and box.right > box.left and box.top > box.bottom:
+        return box.left, box.bottom, box.right, box.top
+    return 0.0, 0.0, pdfium.FPDF_GetPageWidthF(raw), pdfium.FPDF_GetPageHeightF(raw)
+
+
+def _chars(raw: Any) -> Iterator[_Raw]:
+    """What is written level or upright, without blanks."""
     text = pdfium.FPDFText_LoadPage(raw)
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    height = 0.0
+    box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    spaced, half = False, 0
     try:
         for index in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, index)
-            if code < 32 or not pdfium.FPDFText_GetLooseCharBox(text, index, box):
+            if code <= _LAST_CONTROL:
+                code = _control(text, index, code)
+            if code == _BLANK or code in _BLANKS:
+                spaced = True
                 continue
-            own = box.top - box.bottom
-            height = own if own > _FLAT * height else height
-            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-            shown = chr(code) if code < 0x110000 else "\ufffd"
-            bottom, top = y.value - _BELOW * height, y.value + (1 - _BELOW) * height
-            yield Char(shown, box.left, box.right, bottom, top, page)
+            if 0xD800 <= code < 0xDC00:
+                half = code
+                continue
+            if not pdfium.FPDFText_GetLooseCharBox(text, index, box_at):
+                continue
+            turned = pdfium.FPDFText_GetCharAngle(text, index)
+            quarters = round(-turned / _QUARTER) if turned else 0
+            if abs(turned + quarters * _QUARTER) > _SLANT:
+                continue
+            pdfium.FPDFText_GetCharOrigin(text, index, x_at, y_at)
+            place = (box.left, box.bottom, box.right, box.top)
+            yield _Raw(character(code, half), place, (x.value, y.value), quarters % 4, spaced)
+            spaced, half = False, 0
     finally:
         pdfium.FPDFText_ClosePage(text)
 
 
-def _objects(raw: Any) -> Iterator[tuple[Any, _Matrix]]:
-    for index in range(min(pdfium.FPDFPage_CountObjects(raw), _OBJECTS)):
-        yield from _within(pdfium.FPDFPage_GetObject(raw, index), _SAME, 0)
+def _control(text: Any, index: int, code: int) -> int:
+    """What stands where the file gives a control code: a blank, a hyphen at the end of a line, or a shape unknown."""
+    if code == _HYPHEN and pdfium.FPDFText_IsHyphen(text, index) == 1:
+        return ord("-")
+    if chr(code).isspace() or pdfium.FPDFText_IsGenerated(text, index) == 1:
+        return _BLANK
+    edges = [ctypes.c_double() for _ in range(4)]
+    inked = pdfium.FPDFText_GetCharBox(text, index, *edges) and edges[0].value < edges[1].value
+    return UNKNOWN if inked else _BLANK
 
 
-def _within(item: Any, outer: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
-    if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
-        yield item, outer
-    elif depth < _DEEPEST:
-        matrix = _times(_matrix(item), outer)
-        for index in range(min(pdfium.FPDFFormObj_CountObjects(item), _OBJECTS)):
-            yield from _within(pdfium.FPDFFormObj_GetObject(item, index), matrix, depth + 1)
-
-
-def _take(page: Page, item: Any, matrix: _Matrix) -> None:
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        a, b, c, d, _, _ = _times(_matrix(item), matrix)
-        page.pictures = max(page.pictures, abs(a * d - b * c) / max(1.0, page.width * page.height))
-    elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-        filled, stroked = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item, filled, stroked)
-        for points in _outlines(item, _times(_matrix(item), matrix)):
-            _draw(page, points, stroked=bool(stroked.value))
-
-
-def _outlines(item: Any, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
-    """The corners of each closed or open figure of a path."""
-    points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium.FPDFPath_CountSegments(item), _OBJECTS)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO and points:
-            yield points
-            points = []
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        a, b, c, d, e, f = matrix
-        points.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if pdfium.FPDFPathSegment_GetClose(segment) and points:
-            points.append(points[0])
-    if points:
-        yield points
-
-
-def _draw(page: Page, points: list[tuple[float, float]], *, stroked: bool) -> None:
-    left, right = min(p[0] for p in points), max(p[0] for p in points)
-    bottom, top = min(p[1] for p in points), max(p[1] for p in points)
-    if top - bottom <= _THIN or right - left <= _THIN:
-        if top - bottom <= right - left:
-            page.level.append(Stroke((bottom + top) / 2, left, right))
-        else:
-            page.upright.append(Stroke((left + right) / 2, bottom, top))
-        return
-    if stroked:
-        for (x0, y0), (x1, y1) in pairwise(points):
-            if abs(y0 - y1) <= _STRAIGHT:
-                page.level.append(Stroke(y0, min(x0, x1), max(x0, x1)))
-            elif abs(x0 - x1) <= _STRAIGHT:
-                page.upright.append(Stroke(x0, min(y0, y1), max(y0, y1)))
-
-
-def _matrix(item: Any) -> _Matrix:
-    m = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, m):
-        return _SAME
-    return m.a, m.b, m.c, m.d, m.e, m.f
-
-
-def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = inner
-    u, v, w, x, y, z = outer
-    return a * u + b * w, a * v + b * x, c * u + d * w, c * v + d * x, e * u + f * w + y, e * v + f * x + z
+def _placed(chars: Sequence[_Raw], frame: Frame, quarters: int, page: int) -> Iterator[Char]:
+    """On their base lines: the box of a flat character such as 一 may be as flat, and takes the height before it."""
+    height = 0.0
+    ways = [times(frame.there, turn(relative)) for relative in range(4)]
+    for text, box, origin, written, spaced in chars:
+        relative = (written - quarters) % 4
+        if ways[relative] != SAME:
+            box, origin = moved(ways[relative], box), moved(ways[relative], (*origin, *origin))[:2]
+        own = box[3] - box[1]
+        height = own if own > _FLAT * height else height
+        bottom, top = origin[1] - _BELOW * height, origin[1] + (1 - _BELOW) * height
+        char = Char(text, box[0], box[2], bottom, top, page, spaced, relative)
+        yield char.moved(turn(-relative)) if relative else char

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from checker.documents.pdf_drawn import Stroke
 from checker.documents.pdf_lines import Printed, laid_out, text_lines
-from checker.documents.pdf_page import Char, Page, Stroke
+from checker.documents.pdf_page import Char, Page
 
 _NEAR = 2.5  # points within which two lines are one
 

@@ -8,8 +8,9 @@ import pytest
 
 from checker.documents.model import Paragraph, Table, Unreadable
 from checker.documents.pdf import read_pdf
+from checker.documents.pdf_drawn import Stroke
 from checker.documents.pdf_lines import text_lines
-from checker.documents.pdf_page import Char, Page, Stroke
+from checker.documents.pdf_page import Char, Page
 from checker.documents.pdf_tables import ruled_tables
 from checker.documents.read import read_document
 from tests.documents.make_pdf import CHROMIUM, make_pdf, print_page
@@ -137,7 +138,7 @@ def written(text: str, left: float, bottom: float) -> list[Char]:
 
 def test_gaps_are_spaces() -> None:
     lines = text_lines(written("项目", 0, 50) + written("95", 100, 50.4) + written("乙", 0, 30))
-    assert [line.text for line in lines] == ["项目" + " " * 17 + "95", "乙"]
+    assert [line.text for line in lines] == ["项目" + " " * 16 + "95", "乙"]
 
 
 def test_a_missing_line_merges_cells() -> None:

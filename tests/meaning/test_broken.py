@@ -58,6 +58,21 @@ def test_a_misspelt_fact_is_offered_its_nearest_names() -> None:
     assert found["执行律"] == "是不是“执行数”或“执行率”？"
 
 
+def test_a_function_is_not_hidden_by_a_name_in_another_file_of_the_pack(tmp_path: Path) -> None:
+    head = "政策 two-files “两个文件”：\n  施行：2020-01-01\n\n条款 “一”：\n"
+    rule = (
+        "  规则 r-1 “至少一个”：\n    应当 计数(报告.项目) ≥ 1个\n    不符时 “没有”\n"
+        "    例 符合：报告.项目.得分 = 1分\n    例 不符合：报告.项目 = 1分\n"
+    )
+    (tmp_path / "a.rules").write_text(head + rule, encoding="utf-8")
+    (tmp_path / "b.rules").write_text("条款 “二”：\n  定义 计数 = 5分\n", encoding="utf-8")
+    told = next(d for d in check(tmp_path).diagnostics if d.code == "P516")
+    assert told.source.name.endswith("b.rules")
+    assert told.source.quote(told.span) == "计数"
+    assert "计数" in told.message.zh
+    assert "function of the language" in told.message.en
+
+
 def test_every_code_of_meaning_has_a_broken_file() -> None:
     """A code raised by the elaborator or the loader without a demand somewhere is a message nobody has seen."""
     root = HERE.parents[1] / "checker"

@@ -17,7 +17,7 @@ from checker.functions.types import (
 from checker.language import core, syntax
 from checker.language.elaborate.operators import condition
 from checker.language.elaborate.paths import ROOT, declared_value, find_field
-from checker.language.elaborate.scope import Binding, Scope, broken, did_you_mean
+from checker.language.elaborate.scope import Binding, Scope, broken, did_you_mean, refuse_builtin_name
 from checker.source import Span
 from checker.values.tables import BandTable
 
@@ -138,6 +138,7 @@ def _fold(scope: Scope, e: syntax.Call, each: syntax.Each, function: Function) -
         return broken(e.span)
     items = scope.read(each.items)
     item = item_type(scope, items, each.items.span)
+    refuse_builtin_name(scope, each.variable, item)
     inner = scope.inner()
     inner.locals[each.variable.text] = Binding(item, origin=items)
     guard = None if each.guard is None else condition(inner, each.guard)

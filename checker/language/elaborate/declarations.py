@@ -9,7 +9,7 @@ from checker.diagnostics import Words
 from checker.functions.bands import show_range
 from checker.functions.types import ANY, Tag, Type
 from checker.language import core, syntax
-from checker.language.elaborate.scope import Binding, Scope, Sink
+from checker.language.elaborate.scope import Binding, Scope, Sink, refuse_builtin_name
 from checker.source import Span
 from checker.values.dates import Day, make_day
 from checker.values.quantity import Quantity, decimal_text, exact
@@ -324,6 +324,7 @@ def parameter(scope: Scope, d: syntax.Parameter) -> core.ParameterTable:
 def _definition(scope: Scope, d: syntax.Define) -> tuple[Type, core.Definition]:
     inner = scope.inner()
     for p in d.parameters:
+        refuse_builtin_name(scope, p)
         inner.locals[p.text] = Binding(ANY)
     body = inner.read(d.body)
     return body.type, core.Definition(tuple(p.text for p in d.parameters), body)

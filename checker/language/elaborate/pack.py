@@ -13,7 +13,7 @@ from checker.language.elaborate.expressions import elaborate_expr
 from checker.language.elaborate.operators import condition
 from checker.language.elaborate.overlays import elaborate_overlay
 from checker.language.elaborate.rules import elaborate_rule
-from checker.language.elaborate.scope import Scope, Sink
+from checker.language.elaborate.scope import Scope, Sink, refuse_builtin_name
 from checker.source import SourceFile, Span
 from checker.values.dates import Day, make_day
 from checker.vocabulary import Vocabulary
@@ -138,7 +138,9 @@ class _Elaboration:
                 mend=Words("要改它，写“替换 …”并说明理由", "to change it, write 'replace …' with a reason"),
             )  # fmt: skip
             return
-        t, value = declared(self.scope(source), d)
+        scope = self.scope(source)
+        refuse_builtin_name(scope, d.name)
+        t, value = declared(scope, d)
         self.own[name] = core.Declaration(name, t, value, cited, pack, source, d.name.span)
 
     def elaborate_rules(self, pack: str, policy: syntax.Policy, settings: _Settings) -> None:

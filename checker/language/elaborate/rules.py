@@ -12,7 +12,7 @@ from checker.language.elaborate.calls import item_type
 from checker.language.elaborate.exactness import is_exact
 from checker.language.elaborate.examples import example_data
 from checker.language.elaborate.operators import condition
-from checker.language.elaborate.scope import Binding, Scope, did_you_mean
+from checker.language.elaborate.scope import Binding, Scope, did_you_mean, refuse_builtin_name
 from checker.source import Span
 from checker.values.dates import make_day
 from checker.vocabulary import Kind
@@ -119,8 +119,10 @@ def _line(scope: Scope, b: _Building, line: syntax.RuleLine) -> None:
             b.replies.append(core.Reply(line.severity, test, message(scope, line.message), line.span))
         case syntax.Hits():
             items = scope.read(line.items)
+            item = item_type(scope, items, line.items.span)
+            refuse_builtin_name(scope, line.variable, item)
             inner = scope.inner()
-            inner.locals[line.variable.text] = Binding(item_type(scope, items, line.items.span), origin=items)
+            inner.locals[line.variable.text] = Binding(item, origin=items)
             scope.locals.setdefault(line.variable.text, inner.locals[line.variable.text])
             text = message(inner, line.message)
             b.steps.append(core.HitsStep(line.variable.text, items, line.severity, text, line.span))
@@ -167,6 +169,7 @@ def _needed(scope: Scope, p: syntax.Expr) -> core.Core:
 
 
 def _introduce(scope: Scope, name: syntax.Ident, binding: Binding) -> None:
+    refuse_builtin_name(scope, name, binding.type)
     if name.text in scope.locals:
         scope.sink.error(
             "P510",

@@ -9,8 +9,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from checker.diagnostics import Diagnostic, Label, Words, error, warning
+from checker.functions import find_function
 from checker.functions.types import ANY, Type
 from checker.language import core, syntax
+from checker.language.surface import surface
 from checker.source import SourceFile, Span
 from checker.values.tables import BandTable
 from checker.vocabulary import Vocabulary
@@ -103,6 +105,24 @@ class Scope:
                     for label in band.labels:
                         found.setdefault(label, name)
         return found
+
+
+def refuse_builtin_name(scope: Scope, name: syntax.Ident, item: Type | None = None) -> None:
+    """No name of an author's may hide a builtin. `item` is what a variable stands for: one that bears the name of
+    its record (逐个 占比) has it from the vocabulary."""
+    of_record = (
+        item is not None and item.record is not None and scope.vocabulary.record(name.text) is not None
+    )
+    if of_record or name.text in surface().reserved:  # of a reserved word the parser has said so
+        return
+    if find_function(name.text) is not None:
+        scope.sink.error(
+            "P516",
+            name.span,
+            f"“{name.text}”是本语言的函数，不能作名称",
+            f"{name.text!r} is a function of the language and cannot be a name",
+            mend=Words(f"换一个名称，例如“{name.text}值”", f"choose another name, such as {name.text}_1"),
+        )
 
 
 def broken(span: Span) -> core.Core:

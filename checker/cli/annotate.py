@@ -13,13 +13,13 @@ from checker.cli.library import find_policies
 from checker.cli.output import Terminal, save
 from checker.cli.trouble import refuse, spell_refusal
 from checker.cli.words import Usage
-from checker.diagnostics import Words
+from checker.diagnostics import Lang, Words
 from checker.documents.model import Unreadable
 from checker.facts.model import Fact, Node, Report
 from checker.findings import Outcome
 from checker.gate import FINE
 from checker.source import Span
-from checker.writers.remarks import undecided, write_remarks
+from checker.writers.remarks import Remark, comments, undecided, write_remarks
 
 _CONVERTED = frozenset({"doc", "rtf", "odt"})  # their copies are .docx
 _WORD = _CONVERTED | {"docx"}
@@ -54,7 +54,6 @@ def run(options: Namespace, terminal: Terminal) -> int:
     policies = find_policies(options.policy, terminal)
     try:
         report = api.read_report(file)
-        _require_form(report.format)
         as_of = api.as_of(report, options.as_of)
         choice = api.choose(policies.library, report, policies.named, as_of.day)
         today = options.today or date.today()
@@ -74,12 +73,19 @@ def run(options: Namespace, terminal: Terminal) -> int:
 def _annotate(file: Path, report: Report, outcome: Outcome, today: date, terminal: Terminal) -> _Annotated:
     remarks = write_remarks(outcome.findings, report.text, terminal.lang)
     note = undecided(outcome.findings, terminal.lang)
-    if report.format not in _WORD:
-        from checker.writers.html_marks import write_page
+    if report.format in _WORD:
+        return _in_word(file, report, remarks, note, today, terminal.lang)
+    if report.format == "pdf":
+        return _in_pdf(file, report, remarks, note, today, terminal.lang)
+    from checker.writers.html_marks import write_page
 
-        return _Annotated(
-            ".html", write_page(report.text, remarks, file.name, note, terminal.lang), len(remarks)
-        )
+    page = write_page(report.text, remarks, file.name, note, terminal.lang)
+    return _Annotated(".html", page, len(remarks))
+
+
+def _in_word(
+    file: Path, report: Report, remarks: list[Remark], note: str | None, today: date, lang: Lang
+) -> _Annotated:
     from checker.documents.docx import open_word
     from checker.documents.office import as_docx
     from checker.writers.docx_comments import write_comments
@@ -88,33 +94,39 @@ def _annotate(file: Path, report: Report, outcome: Outcome, today: date, termina
     if report.format in _CONVERTED:
         data = as_docx(data, report.format)
     word = open_word(data)
-    if word.shown.text != report.text:
+    _require_unchanged(word.shown.text, report)
+    content = write_comments(word, data, remarks, _title(report), note, today, lang)
+    return _Annotated(".docx", content, len(remarks))
+
+
+def _in_pdf(
+    file: Path, report: Report, remarks: list[Remark], note: str | None, today: date, lang: Lang
+) -> _Annotated:
+    from checker.documents.pdf import read_pdf
+    from checker.writers.pdf_notes import write_notes
+
+    data = file.read_bytes()
+    made = read_pdf(data, report.name)
+    _require_unchanged(made.document.text, report)
+    content = write_notes(data, made.chars, comments(remarks, _title(report), note, lang), today)
+    return _Annotated(".pdf", content, len(remarks))
+
+
+def _require_unchanged(text: str, report: Report) -> None:
+    if text != report.text:
         raise Unreadable(
             "R216",
             "文件在检查期间被改动了；请关闭正在编辑它的程序，再运行一次",
             "the file was changed while it was being checked; close the program that edits it and run again",
         )
-    title = _title(report, word.shown.text)
-    content = write_comments(word, data, remarks, title, note, today, terminal.lang)
-    return _Annotated(".docx", content, len(remarks))
 
 
-def _require_form(form: str) -> None:
-    if form == "pdf":
-        raise Unreadable(
-            "R217",
-            "这一版还不能在 PDF 里写批注；请批注生成它的 Word 文件，或用 checkrules 直接查看结果",
-            "this version cannot write remarks into a PDF yet; annotate the Word file it was made from, "
-            "or read the findings with checkrules",
-        )
-
-
-def _title(report: Report, text: str) -> Span:
+def _title(report: Report) -> Span:
     """Where the title stands; in a report without one, its first line of text."""
     title = report.root.fields["标题"]
     known = title.fields.get("原文") if isinstance(title, Node) else None
     for place in known.places if isinstance(known, Fact) else ():
         if place.start is not None and place.end is not None:
             return Span(place.start, place.end)
-    start = len(text) - len(text.lstrip())
-    return Span(start, start + len(text[start:].split("\n", 1)[0]))
+    start = len(report.text) - len(report.text.lstrip())
+    return Span(start, start + len(report.text[start:].split("\n", 1)[0]))

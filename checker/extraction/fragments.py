@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.documents.model import Document, Paragraph
 from checker.extraction.model import Json, at
@@ -19,6 +19,7 @@ _LEFT_BEHIND = re.compile(
     r"|!\[[^\]\n]{0,40}\]\([^)\n]{0,200}\)|\ufffc|\ufffd+|[\ue000-\uf8ff]",
 )
 _AROUND = 6
+_WRAPPED = 10  # breaks, where there is one for every second paragraph: so the file ends its lines
 
 
 def fragments_part(document: Document) -> Json:
@@ -36,9 +37,13 @@ def _fragment(document: Document, span: Span) -> Json:
     return {"text": {"value": place["quote"], "at": place}, "at": place}
 
 
-def _breaks(document: Document) -> Iterator[Span]:
-    """The words on both sides of every break that the reader had to close."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            for before, after in zip(block.pieces, block.pieces[1:], strict=False):
-                yield Span(max(before.start, before.end - _AROUND), min(after.end, after.start + _AROUND))
+def _breaks(document: Document) -> list[Span]:
+    """The words on both sides of every break that the reader had to close.
+
+    None where that is how lines end: on the pages of a PDF, and in a text that is wrapped throughout.
+    """
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    breaks = [pair for paragraph in paragraphs for pair in pairwise(paragraph.pieces)]
+    if document.format == "pdf" or len(breaks) >= max(_WRAPPED, len(paragraphs) // 2):
+        return []
+    return [Span(max(a.start, a.end - _AROUND), min(b.end, b.start + _AROUND)) for a, b in breaks]

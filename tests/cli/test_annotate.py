@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.cli.calls import REPORT, Call
 from tests.documents.make_docx import make_docx
+from tests.documents.make_pdf import CHROMIUM, make_pdf
 from tests.documents.packed import pack
 
 
@@ -25,6 +27,20 @@ def test_a_word_file_gets_a_copy_with_comments(call: Call, report: Path) -> None
     assert "report.marked.docx" in answer.err
     assert report.read_bytes() == before
     assert Path("report.marked.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="PDF files are printed with Chromium, which is not here")
+def test_a_pdf_gets_a_copy_with_notes(call: Call, folder: Path) -> None:
+    data = make_pdf(REPORT.read_text(encoding="utf-8"))
+    Path("report.pdf").write_bytes(data)
+    answer = call("annotate", "report.pdf", "--today", "2026-11-21")
+    assert (answer.code, answer.out) == (0, "")
+    assert "report.marked.pdf" in answer.err
+    assert Path("report.pdf").read_bytes() == data
+    with pikepdf.open("report.marked.pdf") as copy:
+        assert any(
+            note.Subtype == pikepdf.Name.Highlight for page in copy.pages for note in page.get("/Annots", ())
+        )
 
 
 def test_a_text_gets_a_marked_page(call: Call, folder: Path) -> None:

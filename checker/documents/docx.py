@@ -44,9 +44,9 @@ def read(data: bytes, name: str) -> Document:
         for grid in shown.grids
     ]
     levels = _levels(shown, lines, starts)
-    unread = tuple(_unread(word.root))
+    lost = tuple(_lost(word.root))
     blocks = arrange(shown.text, words, known, levels)
-    return Document(name, "docx", shown.text, blocks, not unread, unread=unread)
+    return Document(name, "docx", shown.text, blocks, not lost, unread=(*lost, *_beside(word.root)))
 
 
 def open_word(data: bytes) -> WordFile:
@@ -61,7 +61,7 @@ def open_word(data: bytes) -> WordFile:
     return WordFile(package, root, show(body, notes, styles, numbering))
 
 
-def _unread(root: Element) -> Iterator[Unread]:
+def _lost(root: Element) -> Iterator[Unread]:
     """Whole documents inside the document: a spreadsheet as an object, a page of another format."""
     objects = [e for e in root.iter("{*}OLEObject") if not (e.get("ProgID") or "").startswith("Equation")]
     if objects:
@@ -77,6 +77,35 @@ def _unread(root: Element) -> Iterator[Unread]:
             "有一段嵌入的其他格式的文档没有读；请在 Word 里另存一次",
             "an embedded document of another format was not read; save the file again in Word",
         )
+
+
+def _beside(root: Element) -> Iterator[Unread]:
+    """What is drawn, not written: a report is whole without it."""
+    pictures, charts, diagrams = (
+        sum(_is_chosen(e) for e in root.iter(*tags))
+        for tags in (("{*}blip", "{*}imagedata"), ("{*}chart",), ("{*}relIds",))
+    )
+    if pictures or charts or diagrams:
+        zh = "、".join(
+            f"{n} {what}"
+            for n, what in ((pictures, "张图片"), (charts, "个图表"), (diagrams, "个 SmartArt 图形"))
+            if n
+        )
+        en = ", ".join(
+            f"{n} {what}"
+            for n, what in ((pictures, "pictures"), (charts, "charts"), (diagrams, "SmartArt"))
+            if n
+        )
+        yield Unread(
+            None,
+            f"有 {zh}没有读；图里的文字和数字不参加检查",
+            f"{en}: not read; the words and figures in them are not checked",
+        )
+
+
+def _is_chosen(picture: Element) -> bool:
+    """Not the older form of what stands beside it."""
+    return not any(local(above) == "Fallback" for above in picture.iterancestors())
 
 
 def _related(package: Package, kind: str) -> Element | None:

@@ -10,6 +10,7 @@ import posixpath
 import zipfile
 import zlib
 from functools import cached_property
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -41,8 +42,14 @@ def child(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((e for e in element if local(e) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
+
+
+def part_key(name: str) -> str:
+    """The name of a part, however a program spells it: parts are the same whatever their case, and some programs write
+    the separator of their system."""
+    return name.replace("\\", "/").lstrip("/").lower()
 
 
 class Package:
@@ -61,7 +68,7 @@ class Package:
         for member in members:
             if member.file_size > max(_SMALL, _RATIO * member.compress_size):
                 raise bomb("压缩比异常", "compressed beyond belief")
-        self._members = {m.filename.lstrip("/"): m for m in members}
+        self._members = {part_key(m.filename): m for m in members}
 
     @cached_property
     def main(self) -> str:
@@ -101,7 +108,7 @@ class Package:
         return root
 
     def content(self, name: str) -> bytes | None:
-        member = self._members.get(name)
+        member = self._members.get(part_key(name))
         if member is None:
             return None
         if member.file_size > _PART:
@@ -115,8 +122,8 @@ class Package:
             raise damaged(f"{name}: {fault}") from None
         return content
 
-    def names(self) -> list[str]:
-        return list(self._members)
+    def holds(self, name: str) -> bool:
+        return part_key(name) in self._members
 
     def _relations(self, part: str) -> list[tuple[str, str, str]]:
         """(id, kind, part) of every relation within the package."""
@@ -127,8 +134,12 @@ class Package:
         return [
             (
                 e.get("Id", ""), e.get("Type", "").rpartition("/")[2],
-                posixpath.normpath(posixpath.join("/", folder, e.get("Target", "")))[1:],
+                posixpath.normpath(posixpath.join("/", folder, _target(e)))[1:],
             )
             for e in root
             if local(e) == _RELATION and e.get("TargetMode") != "External"
         ]  # fmt: skip
+
+
+def _target(relation: Element) -> str:
+    return unquote(relation.get("Target", "")).replace("\\", "/")

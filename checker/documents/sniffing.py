@@ -74,7 +74,7 @@ def _streams(data: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _zipped(data: bytes) -> str:
-    form = _first(_member(data, "[Content_Types].xml"), _TYPES) or _first(
+    form = _first(_member(data, "[content_types].xml"), _TYPES) or _first(
         _member(data, "mimetype"), _MIMETYPES
     )
     return form or _first(data[:65536], _PARTS) or _first(data[-65536:], _PARTS) or "zip"
@@ -83,8 +83,10 @@ def _zipped(data: bytes) -> str:
 def _member(data: bytes, name: str) -> bytes:
     """The beginning of a part; nothing where it cannot be had, which the reader will say in its own words."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(name) as file:
-            return file.read(2**20)
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            spelled = next((n for n in package.namelist() if n.lstrip("/\\").lower() == name), "")
+            with package.open(spelled) as file:
+                return file.read(2**20)
     except (
         zipfile.BadZipFile,
         KeyError,

@@ -13,7 +13,8 @@ _PLACE = re.compile("%([1-9])")
 _LEVELS = 9
 _HAN = "零一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FORMAL_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
+_STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,9 @@ def _level(element: Element) -> Level:
         return otherwise if name not in parts else value(parts[name]) or ""
 
     restart, style, legal = parts.get("lvlRestart"), parts.get("pStyle"), parts.get("isLgl")
+    hidden = child(parts.get("rPr"), "vanish")
     return Level(
-        said("numFmt", "decimal"),
+        "none" if hidden is not None and is_on(value(hidden) or "1") else said("numFmt", "decimal"),
         said("lvlText", ""),
         _number(parts.get("start"), 0),
         None if restart is None else _number(restart, 0),
@@ -220,19 +222,24 @@ def _letters(first: str) -> Callable[[int], str]:
 
 
 def _roman(number: int) -> str:
-    if not 0 < number < 400:
+    if not 0 < number < 4000:
         return str(number)
     out = ""
     for size, letters in (
-        (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
     ):  # fmt: skip
         out += letters * (number // size)
         number %= size
     return out
 
 
-def _stems(number: int) -> str:
-    return _STEMS[number - 1] if 1 <= number <= len(_STEMS) else str(number)
+def _names(names: str) -> Callable[[int], str]:
+    return lambda n: names[n - 1] if 1 <= n <= len(names) else str(n)
+
+
+def _sixty(number: int) -> str:
+    """The years of the cycle: 甲子, 乙丑 …"""
+    return _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12] if 1 <= number <= 60 else str(number)
 
 
 def _digit_by_digit(number: int) -> str:
@@ -248,14 +255,19 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
     "japaneseCounting": _COUNTING,
     "ideographDigital": _digit_by_digit,
     "japaneseDigitalTenThousand": _digit_by_digit,
+    "taiwaneseDigital": _digit_by_digit,
     "chineseLegalSimplified": _chinese(_FORMAL, "仟佰拾"),
-    "ideographTraditional": _stems,
+    "ideographLegalTraditional": _chinese(_FORMAL_TRADITIONAL, "仟佰拾"),
+    "ideographTraditional": _names(_STEMS),
+    "ideographZodiac": _names(_BRANCHES),
+    "ideographZodiacTraditional": _sixty,
     "decimalEnclosedCircle": _series("①", 20),
     "decimalEnclosedCircleChinese": _series("①", 20),
     "decimalEnclosedParen": _series("⑴", 20),
     "decimalEnclosedFullstop": _series("⒈", 20),
     "ideographEnclosedCircle": _series("㊀", 10),
     "decimalZero": lambda n: f"{n:02}",
+    "numberInDash": lambda n: f"- {n} -",
     "decimalFullWidth": lambda n: str(n).translate({0x30 + i: 0xFF10 + i for i in range(10)}),
     "upperLetter": _letters("A"),
     "lowerLetter": _letters("a"),

@@ -63,6 +63,14 @@ class Styles:
         marks = (child(style.run, "vanish") for chain in chains for style in chain)
         return any(mark is not None and is_on(value(mark) or "1") for mark in marks)
 
+    def raises(self, run: Element | None) -> bool:
+        """Whether the style of a run with these properties sets it above the line, as the mark of a note."""
+        named = child(run, "rStyle")
+        if named is None:
+            return False
+        marks = (child(style.run, "vertAlign") for style in self._from(value(named)))
+        return next((value(mark) == "superscript" for mark in marks if mark is not None), False)
+
     def chain(self, properties: Element | None) -> Iterator[Style]:
         """The style of a paragraph and those it is based on, nearest first."""
         named = child(properties, "pStyle")

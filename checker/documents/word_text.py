@@ -7,32 +7,32 @@ A paragraph is a line, a table row is a line with tabs between its cells; footno
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from checker.documents.ooxml import Element, child, local, value
+from checker.documents.ooxml import Element, child, local
+from checker.documents.word_fields import Fields, computed
+from checker.documents.word_formulas import spell_math
 from checker.documents.word_numbering import Numbering
+from checker.documents.word_structure import chosen, ends_deleted, is_contents, survivor
 from checker.documents.word_styles import Styles
+from checker.documents.word_symbols import symbol, translation
+from checker.documents.word_tables import beside, cells, covering, holds_text, is_covered, is_frame, rows
 
-_GONE = frozenset({"del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "pPr", "rPr", "sdtPr"})
+_GONE = frozenset({"del", "moveFrom", "delText", "delInstrText", "rt", "pPr", "rPr", "sdtPr"})
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_SYMBOLS = {
-    ("Wingdings", 0xFE): "☑", ("Wingdings", 0xFC): "√", ("Wingdings", 0xA8): "□", ("Wingdings", 0x6F): "□",
-    ("Wingdings", 0xFD): "☒", ("Wingdings", 0x6C): "●", ("Wingdings", 0x6E): "■", ("Wingdings", 0xD8): "➢",
-    ("Wingdings 2", 0x52): "☑", ("Wingdings 2", 0x50): "√", ("Wingdings 2", 0xA3): "□", ("Wingdings 2", 0x2A): "□",
-    ("Wingdings 2", 0x51): "☒",
-}  # fmt: skip
 _ONE_SPACE = str.maketrans("\t\n\r", "   ")
-_MOST_COLUMNS = 63  # what Word allows
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`[start, end)` of the text shows `element`: the text of a w:t character for character, or one w:tab, w:br …"""
+    """`[start, end)` of the text shows `element`: the text of a w:t character for character, or one w:tab, w:br …;
+    or all from `element` to `last`, a field."""
 
     start: int
     end: int
     element: Element
+    last: Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +54,35 @@ class WordText:
     levels: tuple[tuple[int, int], ...]
 
 
-def show(body: Element, notes: Iterable[Element], styles: Styles, numbering: Numbering) -> WordText:
+def show(body: Element, notes: Sequence[Element], styles: Styles, numbering: Numbering) -> WordText:
     """The body and after it the notes it refers to."""
-    walk = _Walk(styles, numbering)
+    walk = _Walk(styles, numbering, Fields([body, *notes]))
     walk.blocks(body)
     for note in notes:
         walk.blocks(note)
     return WordText("".join(walk.out), tuple(walk.pieces), tuple(walk.grids), tuple(walk.levels))
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Of what stands in a paragraph: the paragraph's properties, the boxes anchored there, and what the characters of
+    its run stand for."""
+
+    properties: Element | None
+    boxes: list[Element]
+    signs: Mapping[int, str] | None = None
+
+
 @dataclass(slots=True)
 class _Walk:
     styles: Styles
     numbering: Numbering
+    fields: Fields
     out: list[str] = field(default_factory=list)
     at: int = 0
     pieces: list[Piece] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     levels: list[tuple[int, int]] = field(default_factory=list)
-    fields: list[bool] = field(default_factory=list)  # the open fields; True: its result has begun
     label: str = ""  # a number that waits for the text behind it
     open_line: bool = False  # the mark of the paragraph before was deleted: the next goes on in its line
 
@@ -83,17 +93,18 @@ class _Walk:
         for element in parent:
             match local(element):
                 case "p":
-                    self.paragraph(element)
+                    self.paragraph(element, inside)
                 case "tbl" if inside:
-                    for cell in _cells_within(element):
+                    for cell in (c for row in rows(element) for c in cells(row) if not is_covered(c)):
                         self.blocks(cell, inside)
                 case "tbl":
                     self.table(element)
+                case "sdt" if is_contents(element):
+                    self.skip(element)
                 case "sdt":
-                    if not _is_contents(element):
-                        self.blocks_of(child(element, "sdtContent"), inside)
+                    self.blocks_of(child(element, "sdtContent"), inside)
                 case "AlternateContent":
-                    self.blocks_of(_chosen(element), inside)
+                    self.blocks_of(chosen(element), inside)
                 case "ins" | "moveTo" | "customXml" | "smartTag":
                     self.blocks(element, inside)
                 case _:
@@ -103,20 +114,29 @@ class _Walk:
         if parent is not None:
             self.blocks(parent, inside)
 
-    def paragraph(self, element: Element) -> None:
+    def paragraph(self, element: Element, inside: bool) -> None:
         properties = child(element, "pPr")
         if self.styles.is_contents(properties):
+            self.skip(element)
             return
-        if not self.open_line:
-            self._begin(child(_survivor(element), "pPr"))
-        boxes: list[Element] = []
-        self.inline(element, properties, boxes)
+        start, in_contents = self.at, self.fields.in_contents
+        if not self.open_line and not in_contents:
+            self._begin(child(survivor(element), "pPr"))
+        around = _Around(properties, [])
+        self.inline(element, around)
         self._flush("")
-        self.open_line = _ends_deleted(element)
+        if in_contents and self.at == start:
+            return
+        self.open_line = ends_deleted(element)
         if not self.open_line:
             self._put("\n")
-        for box in boxes:
-            self.blocks(box, inside=True)
+        for box in around.boxes:
+            self.blocks(box, inside)
+
+    def skip(self, element: Element) -> None:
+        """What is not shown, though a field may begin or end in it."""
+        for mark in element.iter("{*}fldChar", "{*}instrText"):
+            self._field(mark)
 
     def _begin(self, properties: Element | None) -> None:
         level = self.styles.level(properties)
@@ -126,49 +146,72 @@ class _Walk:
 
     # --- inside a paragraph -----------------------------------------------------------------------------------
 
-    def inline(self, parent: Element, properties: Element | None, boxes: list[Element]) -> None:
+    def inline(self, parent: Element, around: _Around) -> None:
         for element in parent:
-            name = local(element)
-            if name in _GONE:
-                continue
-            if name == "r":
-                if not self.styles.hides(child(element, "rPr"), properties):
-                    self.inline(element, properties, boxes)
-            elif name == "fldChar":
-                self._field(value(element, "fldCharType"))
-            elif name == "txbxContent":
-                boxes.append(element)
-            elif name == "AlternateContent":
-                chosen = _chosen(element)
-                if chosen is not None:
-                    self.inline(chosen, properties, boxes)
-            elif all(self.fields):
-                self._character(element, name, properties, boxes)
+            self.one(element, around)
 
-    def _character(
-        self, element: Element, name: str, properties: Element | None, boxes: list[Element]
-    ) -> None:
+    def one(self, element: Element, around: _Around) -> None:
+        name = local(element)
+        if name in _GONE:
+            return
+        if name == "r":
+            self._run(element, around)
+        elif name in ("fldChar", "instrText"):
+            self._field(element)
+        elif name == "txbxContent":
+            around.boxes.append(element)
+        elif name == "AlternateContent":
+            form = chosen(element)
+            if form is not None:
+                self.inline(form, around)
+        else:
+            self._character(element, name, around)
+
+    def _run(self, run: Element, around: _Around) -> None:
+        properties = child(run, "rPr")
+        if self.styles.hides(properties, around.properties):
+            self.skip(run)
+            return
+        signs = None if properties is None else translation(properties, self.styles.raises(properties))
+        self.inline(run, around if signs is around.signs else replace(around, signs=signs))
+
+    def _character(self, element: Element, name: str, around: _Around) -> None:
         if name == "t":
-            self._show((element.text or "").translate(_ONE_SPACE), element)
+            text = (element.text or "").translate(_ONE_SPACE)
+            self._show(text if around.signs is None else text.translate(around.signs), element)
         elif name in _CHARACTERS:
             self._show(_CHARACTERS[name], element)
         elif name == "sym":
-            self._show(_symbol(element), element)
+            self._show(symbol(element), element)
+        elif name == "oMath":
+            for part in spell_math(element):
+                if isinstance(part, str):
+                    self._say(part)
+                else:
+                    self.one(part, around)
         elif len(element):
-            self.inline(element, properties, boxes)
+            self.inline(element, around)
 
-    def _field(self, kind: str | None) -> None:
-        if kind == "begin":
-            self.fields.append(False)
-        elif kind == "separate" and self.fields:
-            self.fields[-1] = True
-        elif kind == "end" and self.fields:
-            self.fields.pop()
+    def _field(self, mark: Element) -> None:
+        if local(mark) == "instrText":
+            self.fields.read_code(mark.text or "")
+            return
+        ended = self.fields.pass_mark(mark, self.at)
+        if ended is not None and ended.since in (None, self.at):
+            self._show(computed(ended), ended.begin, mark)
 
-    def _show(self, text: str, element: Element) -> None:
-        if text:
+    def _show(self, text: str, element: Element, last: Element | None = None) -> None:
+        if text and self.fields.shown:
             self._flush(text)
-            self.pieces.append(Piece(self.at, self.at + len(text), element))
+            self.pieces.append(
+                Piece(self.at, self.at + len(text), element, element if last is None else last)
+            )
+            self._put(text)
+
+    def _say(self, text: str) -> None:
+        """What no element of the file holds."""
+        if text and self.fields.shown:
+            self._flush(text)
             self._put(text)
 
     def _flush(self, following: str) -> None:
@@ -186,34 +229,49 @@ class _Walk:
     # --- tables -----------------------------------------------------------------------------------------------
 
     def table(self, element: Element) -> None:
-        rows = list(_rows(element))
-        lone = [cell for row in rows for cell in _cells(row)]
-        if len(lone) == 1:  # a frame around text
-            self.blocks(lone[0])
+        """A row that holds a text of its own stands between what is left of the table."""
+        found = [(row, cells(row)) for row in rows(element)]
+        if is_frame([inner for _, inner in found]):
+            for _, inner in found:
+                self._texts(inner)
             return
         start = self.at
-        grid = tuple(cells for row in rows if (cells := self._row(row)))
-        if grid:
-            self.grids.append(Grid(grid, start, self.at - 1))
+        grid: list[tuple[tuple[int, int], ...]] = []
+        for row, inner in found:
+            if holds_text(inner):
+                self._close(grid, start)
+                self._texts(inner)
+                start, grid = self.at, []
+            elif shown := self._row(row, inner):
+                grid.append(shown)
+        self._close(grid, start)
 
-    def _row(self, row: Element) -> tuple[tuple[int, int], ...]:
-        cells: list[tuple[int, int]] = []
-        properties = child(row, "trPr")
-        self._empty(cells, _count(child(properties, "gridBefore")))
-        for cell in _cells(row):
-            if cells:
+    def _texts(self, inner: Iterable[Element]) -> None:
+        for cell in inner:
+            if not is_covered(cell):
+                self.blocks(cell)
+
+    def _close(self, grid: list[tuple[tuple[int, int], ...]], start: int) -> None:
+        if grid:
+            self.grids.append(Grid(tuple(grid), start, self.at - 1))
+
+    def _row(self, row: Element, inner: Iterable[Element]) -> tuple[tuple[int, int], ...]:
+        places: list[tuple[int, int]] = []
+        before, behind = beside(row)
+        self._empty(places, before)
+        for cell in inner:
+            if places:
                 self._put("\t")
-            cells.append(self._cell(cell))
-            self._empty(cells, _count(child(cell, "tcPr", "gridSpan"), 1) - 1)
-        self._empty(cells, _count(child(properties, "gridAfter")))
-        if cells:
+            places.append(self._cell(cell))
+            self._empty(places, covering(cell))
+        self._empty(places, behind)
+        if places:
             self._put("\n")
-        return tuple(cells)
+        return tuple(places)
 
     def _cell(self, cell: Element) -> tuple[int, int]:
         start = self.at
-        merged = child(cell, "tcPr", "vMerge")
-        if merged is None or value(merged) == "restart":
+        if not is_covered(cell):
             self.blocks(cell, inside=True)
             self._end_cell(start)
         return start, self.at
@@ -227,82 +285,8 @@ class _Walk:
             self.out.pop()
             self.at -= 1
 
-    def _empty(self, cells: list[tuple[int, int]], count: int) -> None:
-        for _ in range(count):
-            if cells:
+    def _empty(self, places: list[tuple[int, int]], number: int) -> None:
+        for _ in range(number):
+            if places:
                 self._put("\t")
-            cells.append((self.at, self.at))
-
-
-# --- where things stand in the file -------------------------------------------------------------------------
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    """The rows that are left when the tracked changes are accepted."""
-    for element in _flat(table, ("sdt", "sdtContent", "customXml", "ins")):
-        if local(element) == "tr" and child(element, "trPr", "del") is None:
-            yield element
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for element in _flat(row, ("sdt", "sdtContent", "customXml")):
-        if local(element) == "tc" and child(element, "tcPr", "cellDel") is None:
-            yield element
-
-
-def _flat(parent: Element, through: tuple[str, ...]) -> Iterator[Element]:
-    for element in parent:
-        if local(element) in through:
-            yield from _flat(element, through)
-        else:
-            yield element
-
-
-def _cells_within(table: Element) -> Iterator[Element]:
-    return (
-        cell
-        for row in _rows(table)
-        for cell in _cells(row)
-        if (merged := child(cell, "tcPr", "vMerge")) is None or value(merged) == "restart"
-    )
-
-
-def _ends_deleted(paragraph: Element) -> bool:
-    """Whether the mark at its end was deleted, so that the next paragraph goes on in it."""
-    mark = child(paragraph, "pPr", "rPr")
-    return child(mark, "del") is not None or child(mark, "moveFrom") is not None
-
-
-def _survivor(paragraph: Element) -> Element:
-    """The paragraph whose mark is left, and with it its style and number, when this one's was deleted."""
-    while _ends_deleted(paragraph):
-        following = paragraph.getnext()
-        if following is None or local(following) != "p":
-            break
-        paragraph = following
-    return paragraph
-
-
-def _chosen(alternatives: Element) -> Element | None:
-    """Of the same thing in several forms the first; the fallback only where there is no other."""
-    choice = child(alternatives, "Choice")
-    return choice if choice is not None else child(alternatives, "Fallback")
-
-
-def _is_contents(control: Element) -> bool:
-    gallery = child(control, "sdtPr", "docPartObj", "docPartGallery")
-    return gallery is not None and value(gallery) == "Table of Contents"
-
-
-def _symbol(element: Element) -> str:
-    font, code = value(element, "font") or "", value(element, "char") or ""
-    try:
-        return _SYMBOLS.get((font, int(code, 16) & 0xFF), "")
-    except ValueError:
-        return ""
-
-
-def _count(element: Element | None, otherwise: int = 0) -> int:
-    written = "" if element is None else value(element) or ""
-    number = int(written) if written.isascii() and written.isdecimal() and len(written) < 6 else otherwise
-    return min(number, _MOST_COLUMNS)
+            places.append((self.at, self.at))

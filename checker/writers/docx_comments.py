@@ -10,12 +10,14 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Sequence
+from itertools import count
+from urllib.parse import quote
 
 from lxml import etree
 
 from checker.diagnostics import Lang
 from checker.documents.docx import WordFile
-from checker.documents.ooxml import Element, Package, value
+from checker.documents.ooxml import Element, Package, part_key, value
 from checker.documents.refusals import damaged
 from checker.source import Span
 from checker.writers.docx_anchors import Anchors
@@ -26,6 +28,7 @@ _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_COMMENTS_STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships/comments"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
@@ -36,10 +39,10 @@ def write_comments(
     """`title` is where `note` and the remarks on the report as a whole go. The tree of `word` is changed: it serves
     once."""
     made = comments(remarks, title, note, lang)
-    part = word.package.related(word.package.main, "comments")
-    root = None if part is None else word.package.tree(part)
+    part = word.package.related(word.package.main, "comments") or _free_name(word.package)
+    there = word.package.tree(part)
+    root = there
     if root is None:
-        part = _free_name(word.package)
         root = etree.Element(f"{{{_namespace(word.root)}}}comments", nsmap={"w": _namespace(word.root)})
     taken = [int(id_) for c in root if (id_ := value(c, "id") or "").isdecimal()]
     first = 1 + max(taken, default=-1)
@@ -47,9 +50,9 @@ def write_comments(
     for number, comment in enumerate(made, first):
         anchors.mark(comment.span, number)
         root.append(_element(comment, number, day, _namespace(word.root)))
-    changed = {word.package.main: word.root, str(part): root}
-    if word.package.related(word.package.main, "comments") is None:
-        changed |= _registered(word.package, str(part))
+    changed = {word.package.main: word.root, part: root}
+    if there is None:
+        changed |= _registered(word.package, part, "purl.oclc.org" in _namespace(word.root))
     return _copy(data, changed)
 
 
@@ -88,12 +91,12 @@ def _allowed(text: str) -> str:
 
 
 def _free_name(package: Package) -> str:
-    folder, taken = posixpath.dirname(package.main), set(package.names())
-    names = (posixpath.join(folder, f"comments{n or ''}.xml") for n in range(len(taken) + 1))
-    return next(name for name in names if name not in taken)
+    folder = posixpath.dirname(package.main)
+    names = (posixpath.join(folder, f"comments{n or ''}.xml") for n in count())
+    return next(name for name in names if not package.holds(name))
 
 
-def _registered(package: Package, part: str) -> dict[str, Element]:
+def _registered(package: Package, part: str, strict: bool) -> dict[str, Element]:
     """The list of content types and the relations of the main part, with the comments in them."""
     types = package.tree("[Content_Types].xml")
     folder, base = posixpath.split(package.main)
@@ -104,31 +107,31 @@ def _registered(package: Package, part: str) -> dict[str, Element]:
     if relations is None:
         relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONS}"/>')
     override = etree.SubElement(types, f"{{{_TYPES}}}Override")
-    override.set("PartName", f"/{part}")
+    override.set("PartName", f"/{quote(part)}")
     override.set("ContentType", _COMMENTS_TYPE)
-    relation = etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship")
-    taken = {e.get("Id") for e in relations}
-    relation.set(
-        "Id", next(i for i in (f"rIdCheckrules{n}" for n in range(len(taken) + 1)) if i not in taken)
-    )
-    strict = any("purl.oclc.org" in (e.get("Type") or "") for e in relations)
-    kind = _COMMENTS.replace(
-        "schemas.openxmlformats.org/officeDocument/2006", "purl.oclc.org/ooxml/officeDocument"
-    )
-    relation.set("Type", kind if strict else _COMMENTS)
-    relation.set("Target", posixpath.basename(part))
+    if package.related(package.main, "comments") is None:
+        relation = etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship")
+        taken = {e.get("Id") for e in relations}
+        relation.set("Id", next(i for n in count() if (i := f"rIdCheckrules{n}") not in taken))
+        relation.set("Type", _COMMENTS_STRICT if strict else _COMMENTS)
+        relation.set("Target", quote(posixpath.basename(part)))
     return {"[Content_Types].xml": types, name: relations}
 
 
 def _copy(data: bytes, changed: dict[str, Element]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        left = dict(changed)
+        written = {part_key(name): root for name, root in changed.items()}
+        left = dict(zip(written, changed, strict=True))
         for member in old.infolist():
-            root = left.pop(member.filename.lstrip("/"), None)
-            new.writestr(member, old.read(member) if root is None else _spelled(root))
-        for name, root in left.items():
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), _spelled(root), zipfile.ZIP_DEFLATED)
+            key = part_key(member.filename)
+            if key not in written:
+                new.writestr(member, old.read(member))
+            elif left.pop(key, None) is not None:
+                new.writestr(member, _spelled(written[key]))
+        for key, name in left.items():
+            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            new.writestr(member, _spelled(written[key]), zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

@@ -268,3 +268,14 @@ def test_every_stretch_of_the_text_leads_back_to_the_file() -> None:
         said = shown.text[piece.start : piece.end]
         assert said == (piece.element.text if piece.element.tag.endswith("}t") else "\n")
     assert "".join(shown.text[p.start : p.end] for p in shown.pieces) == "执行95万元甲乙上\n"
+
+
+def test_pictures_charts_and_diagrams_are_told_and_the_report_is_whole() -> None:
+    drawn = '<w:drawing xmlns:x="urn:x"><x:blip/></w:drawing>'
+    twice = f"<mc:AlternateContent><mc:Choice>{drawn}</mc:Choice><mc:Fallback>{drawn}</mc:Fallback></mc:AlternateContent>"
+    more = '<w:drawing xmlns:x="urn:x"><x:chart/><x:relIds/></w:drawing>'
+    document = read(P("正文。", f"<w:r>{twice}{more}</w:r>"))
+    assert document.complete
+    (told,) = document.unread
+    assert "1 张图片、1 个图表、1 个 SmartArt 图形" in told.zh
+    assert not read(P("正文。")).unread

@@ -39,10 +39,14 @@ Datum = Fact | Node | Series | Unknown
 
 @dataclass(slots=True)
 class Thunk:
-    """A 计算 line: evaluated when first asked for, with the facts it read."""
+    """A 计算 line or an argument: evaluated when first asked for, with the facts it read.
+
+    `names` are the declarations in sight where it is written.
+    """
 
     value: core.Core
     env: Env
+    names: Mapping[str, core.Declaration]
     result: Runtime | None = None
     reads: tuple[Fact, ...] = ()
 
@@ -61,15 +65,16 @@ class Evaluator:
     policy: Policy
     report: Report
     as_of: Day
-    pack: str
     budget: int = 2_000_000
     reads: list[Fact] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     parameters: dict[str, core.Dated] = field(default_factory=dict)
     context: Context = field(init=False)
+    names: Mapping[str, core.Declaration] = field(init=False)
 
     def __post_init__(self) -> None:
         self.context = Context(self.report, self.as_of)
+        self.names = self.policy.declarations
 
     # --- entry points -------------------------------------------------------------------------------------
 
@@ -108,10 +113,7 @@ class Evaluator:
             case core.Classify():
                 return self._classify(e, env)
             case core.Apply():
-                definition = self.declaration(e.name).value
-                assert isinstance(definition, core.Definition)
-                args = {n: Thunk(a, env) for n, a in zip(definition.parameters, e.args, strict=True)}
-                return self.value(definition.body, args)
+                return self._apply(e, env)
             case core.Builtin():
                 return self._builtin(e, env)
             case core.Fold():
@@ -157,9 +159,16 @@ class Evaluator:
                     return placed(node.fields[spec.zh], node)
                 return node
             case core.Local(name=name) if isinstance(thunk := env.get(name), Thunk):
-                return self.datum(thunk.value, thunk.env)
+                return self._datum_of(thunk)
             case _:
                 return self.value(e, env)
+
+    def _datum_of(self, thunk: Thunk) -> Datum | Runtime:
+        before, self.names = self.names, thunk.names
+        try:
+            return self.datum(thunk.value, thunk.env)
+        finally:
+            self.names = before
 
     def _opened(self, datum: Datum | Runtime) -> Runtime:
         if isinstance(datum, Fact):
@@ -199,7 +208,7 @@ class Evaluator:
             return bound
         if bound.result is None:
             before = len(self.reads)
-            bound.result = self.value(bound.value, bound.env)
+            bound.result = self._seeing(bound.names, bound.value, bound.env)
             bound.reads = tuple(self.reads[before:])
         else:
             self.reads.extend(bound.reads)
@@ -226,16 +235,33 @@ class Evaluator:
 
     # --- declarations -------------------------------------------------------------------------------------
 
-    def declaration(self, name: str, parent: bool = False) -> core.Declaration:
-        return (self.policy.of_parent[self.pack] if parent else self.policy.declarations)[name]
+    def _in_sight(self, above: str | None) -> Mapping[str, core.Declaration]:
+        """The declarations that are meant: those in force, or those of a pack's parent, where 上级 is written."""
+        return self.names if above is None else self.policy.of_parent[above]
+
+    def _seeing(self, names: Mapping[str, core.Declaration], e: core.Core, env: Env) -> Runtime:
+        """The value of an expression where other declarations are in sight: what the parent says, as it says it."""
+        before, self.names = self.names, names
+        try:
+            return self.value(e, env)
+        finally:
+            self.names = before
+
+    def _apply(self, e: core.Apply, env: Env) -> Runtime:
+        names = self._in_sight(e.above)
+        definition = names[e.name].value
+        assert isinstance(definition, core.Definition)
+        args = {n: Thunk(a, env, self.names) for n, a in zip(definition.parameters, e.args, strict=True)}
+        return self._seeing(names, definition.body, args)
 
     def _declared(self, e: core.Declared) -> Runtime:
-        value = self.declaration(e.name, e.parent).value
+        names = self._in_sight(e.above)
+        value = names[e.name].value
         match value:
             case core.ParameterTable():
-                return self._parameter(e.name, value)
+                return self._parameter(e.name, value, names)
             case core.Definition(parameters=()):
-                return self.value(value.body, {})
+                return self._seeing(names, value.body, {})
             case core.Definition():
                 return undecidable(f"“{e.name}”要写括号")
             case OutlineTable():
@@ -245,10 +271,12 @@ class Evaluator:
             case _:
                 assert_never(value)
 
-    def _parameter(self, name: str, table: core.ParameterTable) -> Runtime:
+    def _parameter(
+        self, name: str, table: core.ParameterTable, names: Mapping[str, core.Declaration]
+    ) -> Runtime:
         """The value in force on the day the parameter goes by; a year stands for its last day."""
         before = len(self.reads)
-        by = self.value(table.by, {})
+        by = self._seeing(names, table.by, {})
         del self.reads[before:]  # which year it is is no evidence of what is wrong
         if isinstance(by, Unknown):
             return by
@@ -259,7 +287,7 @@ class Evaluator:
         if row is None:
             return undecidable(f"参数“{name}”在 {day.first.isoformat()} 还没有规定的值")
         self.parameters[name] = row
-        return self.value(row.value, {})
+        return self._seeing(names, row.value, {})
 
     def _table(self, e: core.Core, env: Env) -> Runtime:
         return self.value(e, env)
@@ -445,8 +473,8 @@ class Evaluator:
                 return name
             case core.Const(value=value):
                 return show_plain(value)
-            case core.Declared(name=name) | core.Apply(name=name):
-                return name
+            case core.Declared(name=name, above=above) | core.Apply(name=name, above=above):
+                return name if above is None else f"上级.{name}"
             case core.Builtin(name=name, args=args):
                 return f"{name}({'、'.join(self.describe(a) for a in args)})"
             case core.Fold(items=items) | core.GroupBy(items=items):

@@ -160,7 +160,7 @@ def run_example(policy: Policy, linked: LinkedRule, report: Report, as_of: Day |
 
 
 def example_run(policy: Policy, linked: LinkedRule, report: Report, as_of: Day | None) -> RuleRun:
-    ev = Evaluator(policy, report, as_of or default_day(report), linked.rule.pack)
+    ev = Evaluator(policy, report, as_of or default_day(report))
     run = RuleRun(ev, linked, in_example=True)
     run.run()
     return run

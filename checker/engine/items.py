@@ -104,7 +104,7 @@ class RuleRun:
                     if not self._guard(step, at):
                         return
                 case core.LetStep(name=name, value=value):
-                    at = replace(at, env={**at.env, name: Thunk(value, at.env)})
+                    at = replace(at, env={**at.env, name: Thunk(value, at.env, self.ev.names)})
                 case core.EachStep():
                     self._each(i, step, at)
                     return

@@ -47,7 +47,7 @@ def apply(policy: Policy, linked: LinkedRule, report: Report, as_of: Day) -> tup
     off = linked.disabled
     if off is not None and (off.until is None or as_of.first <= off.until.last):
         return [], switched_off(linked, citations[0])
-    ev = Evaluator(policy, report, as_of, linked.rule.pack)
+    ev = Evaluator(policy, report, as_of)
     try:
         items = RuleRun(ev, linked).run()
         some = findings(ev, linked, items, citations, report.vocabulary)
@@ -62,4 +62,4 @@ def apply(policy: Policy, linked: LinkedRule, report: Report, as_of: Day) -> tup
 
 def applies(policy: Policy, condition: core.Core, report: Report, as_of: Day) -> Truth:
     """适用 of a pack over a report."""
-    return Evaluator(policy, report, as_of, policy.id).truth(condition, {})
+    return Evaluator(policy, report, as_of).truth(condition, {})

@@ -72,10 +72,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declaration by name, looked up in the policy that is run (or its parent: 上级.四档)."""
+    """A declaration by name, looked up in the policy that is run; 上级.四档, in the parent of the pack `above`."""
 
     name: str
-    parent: bool
+    above: str | None
     type: Type
     span: Span
 
@@ -123,9 +123,10 @@ class Classify:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """A 定义 applied."""
+    """A 定义 applied; 上级.定义(…), that of the parent of the pack `above`."""
 
     name: str
+    above: str | None
     args: tuple[Core, ...]
     type: Type
     span: Span

@@ -10,6 +10,7 @@ from checker.language import core, syntax
 from checker.language.elaborate import Parent, elaborate
 from checker.language.elaborate.scope import did_you_mean
 from checker.language.parse import parse
+from checker.policy.circles import circles
 from checker.policy.consequences import independent
 from checker.policy.link import link
 from checker.policy.model import Library, Policy
@@ -119,6 +120,7 @@ def _load_chain(
         )
     policy = link(pack, parent)
     diagnostics += _check_links(policy)
+    diagnostics += circles(policy)
     (addons if pack.addon else policies)[pack_id] = policy
 
 

@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 CASES = [
     *([p] for p in sorted(HERE.glob("*.rules"))),
     [HERE / "overlay" / "parent", HERE / "overlay" / "child"],
+    [HERE / "above" / "upper", HERE / "above" / "lower"],
     [HERE / "passages"],
 ]
 

@@ -16,7 +16,7 @@ from checker.functions.types import (
 )
 from checker.language import core, syntax
 from checker.language.elaborate.operators import condition
-from checker.language.elaborate.paths import ROOT, declared_value, find_field
+from checker.language.elaborate.paths import ROOT, declared_value, find_field, is_of_parent
 from checker.language.elaborate.scope import Binding, Scope, broken, did_you_mean, refuse_builtin_name
 from checker.source import Span
 from checker.values.tables import BandTable
@@ -33,7 +33,8 @@ def type_call(scope: Scope, e: syntax.Call) -> core.Core:
             and isinstance(declaration.value, core.Definition)
             and name not in scope.locals
         ):
-            return _apply(scope, e, name, declaration.value)
+            scope.used.add(name)
+            return _apply(scope, e, name, declaration.value, None)
         function = find_function(name)
         if function is not None and name not in scope.locals and declaration is None:
             return _builtin(scope, e, function)
@@ -51,6 +52,11 @@ def type_call(scope: Scope, e: syntax.Call) -> core.Core:
                 if not isinstance(a, syntax.Each):
                     scope.read(a)
             return broken(e.span)
+    if isinstance(e.function, syntax.Attr) and is_of_parent(scope, e.function):
+        name = e.function.field.text
+        above = scope.inherited.get(name)
+        if above is not None and isinstance(above.value, core.Definition):
+            return _apply(scope, e, name, above.value, scope.pack)
     table = scope.read(e.function)
     if table.type.tag is Tag.ANY:
         return broken(e.span)
@@ -80,8 +86,9 @@ def _band_unit(scope: Scope, table: core.Core) -> Tag:
     return Tag.RATE if isinstance(value, BandTable) and value.unit == "%" else Tag.SCORE
 
 
-def _apply(scope: Scope, e: syntax.Call, name: str, definition: core.Definition) -> core.Core:
-    scope.used.add(name)
+def _apply(
+    scope: Scope, e: syntax.Call, name: str, definition: core.Definition, above: str | None
+) -> core.Core:
     args = tuple(scope.read(a) for a in e.args)
     if len(args) != len(definition.parameters):
         scope.sink.error(
@@ -89,7 +96,7 @@ def _apply(scope: Scope, e: syntax.Call, name: str, definition: core.Definition)
             f"{name!r} takes {len(definition.parameters)} arguments, {len(args)} given",
         )  # fmt: skip
         return broken(e.span)
-    return core.Apply(name, args, definition.body.type, e.span)
+    return core.Apply(name, above, args, definition.body.type, e.span)
 
 
 def _builtin(scope: Scope, e: syntax.Call, function: Function) -> core.Core:

@@ -152,7 +152,7 @@ def _replace_declaration(
         )
         return None
     t, value = declared(scope, d)
-    if t.tag is not old.type.tag:
+    if t.tag is not old.type.tag and Tag.ANY not in (t.tag, old.type.tag):
         scope.sink.error(
             "P606",
             d.name.span,

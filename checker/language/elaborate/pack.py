@@ -50,10 +50,12 @@ class _Elaboration:
         self.rules: dict[str, core.Rule] = {}
         self.overlays: list[core.Overlay] = []
         self.used: set[str] = set()
+        self.pack_id = ""
 
     def scope(self, source: SourceFile) -> Scope:
         visible = {**self.parent.declarations, **self.own}
         return Scope(
+            self.pack_id,
             self.sinks[source.name],
             self.vocabulary,
             visible,
@@ -79,7 +81,7 @@ class _Elaboration:
                 "P608", extra.policy.id.span, "一个文件夹只能有一个“政策”", "one folder holds one policy"
             )
         settings = _Settings(self.sinks[headed[0].source.name], first.settings)
-        pack_id = first.id.text
+        self.pack_id = pack_id = first.id.text
         heads = self.declare(pack_id, first, settings)
         self.elaborate_rules(pack_id, first, settings)
         applies = self.applies(headed[0].source, settings)

@@ -35,7 +35,7 @@ def type_name(scope: Scope, e: syntax.Name) -> core.Core:
         return core.AsOf(Type(Tag.DAY), e.span)
     if name in scope.declarations:
         scope.used.add(name)
-        return core.Declared(name, False, scope.declarations[name].type, e.span)
+        return core.Declared(name, None, scope.declarations[name].type, e.span)
     candidates = [*scope.locals, ROOT[0], AS_OF[0], *scope.declarations]
     mend, replacement = did_you_mean(name, candidates)
     if mend is None and scope.vocabulary.report.find(name) is not None:
@@ -50,11 +50,7 @@ def type_name(scope: Scope, e: syntax.Name) -> core.Core:
 
 
 def type_attr(scope: Scope, e: syntax.Attr) -> core.Core:
-    if (
-        isinstance(e.subject, syntax.Name)
-        and e.subject.ident.text in PARENT
-        and e.subject.ident.text not in scope.locals
-    ):
+    if is_of_parent(scope, e):
         return _of_parent(scope, e)
     if isinstance(e.subject, syntax.Attr) and e.field.text in BAND_ENDS:
         table = _peek(scope, e.subject.subject)
@@ -98,10 +94,20 @@ def _peek(scope: Scope, e: syntax.Expr) -> Type | None:
     return quiet.read(e).type
 
 
+def is_of_parent(scope: Scope, e: syntax.Attr) -> bool:
+    """上级.x"""
+    subject = e.subject
+    return (
+        isinstance(subject, syntax.Name)
+        and subject.ident.text in PARENT
+        and subject.ident.text not in scope.locals
+    )
+
+
 def _of_parent(scope: Scope, e: syntax.Attr) -> core.Core:
     name = e.field.text
     if name in scope.inherited:
-        return core.Declared(name, True, scope.inherited[name].type, e.span)
+        return core.Declared(name, scope.pack, scope.inherited[name].type, e.span)
     mend, replacement = did_you_mean(name, scope.inherited)
     scope.sink.error(
         "P202",
@@ -152,7 +158,7 @@ def find_field(scope: Scope, t: Type, e: syntax.Attr) -> FieldSpec | None:
 def declared_value(scope: Scope, e: core.Core) -> core.DeclaredValue | None:
     if not isinstance(e, core.Declared):
         return None
-    return (scope.inherited if e.parent else scope.declarations)[e.name].value
+    return (scope.inherited if e.above is not None else scope.declarations)[e.name].value
 
 
 def _band_end(scope: Scope, e: syntax.Attr, inner: syntax.Attr) -> core.Core:

@@ -60,8 +60,9 @@ class Binding:
 
 @dataclass(slots=True)
 class Scope:
-    """Everything a name can mean at one place of a file."""
+    """Everything a name can mean at one place of a file of a pack."""
 
+    pack: str
     sink: Sink
     vocabulary: Vocabulary
     declarations: Mapping[str, core.Declaration]
@@ -77,6 +78,7 @@ class Scope:
     def inner(self) -> Scope:
         """A scope that sees all of this one and keeps its new names to itself."""
         return Scope(
+            self.pack,
             self.sink,
             self.vocabulary,
             self.declarations,

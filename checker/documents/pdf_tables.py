@@ -6,37 +6,27 @@ A cell is what no line parts: where a line is missing between two places of the 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
+from checker.documents.pdf_cells import PageTable, cell
 from checker.documents.pdf_drawn import Stroke
-from checker.documents.pdf_lines import Printed, laid_out, text_lines
 from checker.documents.pdf_page import Char, Page
 
 _NEAR = 2.5  # points within which two lines are one
+_OPEN = 8.0  # points that level lines reach beyond the last upright one, where a table has no sides
+_DRAWING = 1_000  # lines that no table of one page has
 
 
-@dataclass(frozen=True, slots=True)
-class RuledTable:
-    """`edges` are the places of its upright lines, from left to right; the last is its right side."""
-
-    rows: list[list[Printed]]
-    edges: tuple[float, ...]
-    bottom: float
-    top: float
-
-    def holds(self, char: Char) -> bool:
-        center = (char.left + char.right) / 2
-        return self.bottom <= char.middle <= self.top and self.edges[0] <= center <= self.edges[-1]
-
-
-def ruled_tables(page: Page) -> list[RuledTable]:
-    level, upright = _joined(page.level), _joined(page.upright)
+def ruled_tables(page: Page) -> list[PageTable]:
+    level, upright = joined(page.level), joined(page.upright)
+    if len(level) + len(upright) > _DRAWING:
+        return []
     return [table for group in _groups(level, upright) if (table := _table(*group, page.chars)) is not None]
 
 
-def _joined(strokes: Sequence[Stroke]) -> list[Stroke]:
+def joined(strokes: Sequence[Stroke]) -> list[Stroke]:
     """Strokes that go on in one another as one."""
     rows: list[list[Stroke]] = []
     for stroke in sorted(strokes, key=lambda s: s.place):
@@ -83,23 +73,34 @@ def _touch(h: Stroke, v: Stroke) -> bool:
     return h.start - _NEAR <= v.place <= h.end + _NEAR and v.start - _NEAR <= h.place <= v.end + _NEAR
 
 
-def _table(level: list[Stroke], upright: list[Stroke], chars: Sequence[Char]) -> RuledTable | None:
-    xs, ys = _places(upright), _places(level)[::-1]
+def _table(level: list[Stroke], upright: list[Stroke], chars: Sequence[Char]) -> PageTable | None:
+    xs, ys = _with_sides(_places(upright), level), _places(level)[::-1]
     height, width = len(ys) - 1, len(xs) - 1
     if height < 1 or width < 1 or height * width < 2:
         return None
     home = _homes(level, upright, xs, ys)
     held: dict[tuple[int, int], list[Char]] = {}
     for char in chars:
-        center = (char.left + char.right) / 2
+        center = char.center
         if xs[0] <= center < xs[-1] and ys[-1] < char.middle <= ys[0]:
             row = bisect_right([-y for y in ys], -char.middle) - 1
             column = bisect_right(xs, center) - 1
             held.setdefault(home[min(row, height - 1), min(column, width - 1)], []).append(char)
     if len(held) < 2:
         return None
-    rows = [[_words(held.get((r, c), ())) for c in range(width)] for r in range(height)]
-    return RuledTable(rows, tuple(xs), ys[-1], ys[0])
+    rows = []
+    for r in range(height):
+        ends = [_end(home, r, c, width) for c in range(width)]
+        rows.append([cell(held.get((r, c), ()), xs[c], xs[ends[c]]) for c in range(width)])
+    return PageTable(rows, tuple(xs), ys[-1], ys[0])
+
+
+def _end(home: Mapping[tuple[int, int], tuple[int, int]], row: int, column: int, width: int) -> int:
+    """The place where the cell that begins here ends, to the right."""
+    end = column + 1
+    while end < width and home[row, end] == home[row, column]:
+        end += 1
+    return end
 
 
 def _places(strokes: Sequence[Stroke]) -> list[float]:
@@ -108,6 +109,14 @@ def _places(strokes: Sequence[Stroke]) -> list[float]:
         if not places or place - places[-1] > _NEAR:
             places.append(place)
     return places
+
+
+def _with_sides(xs: list[float], level: Sequence[Stroke]) -> list[float]:
+    """The places of upright lines; where most level ones reach beyond them, the table is open at that side."""
+    if not xs or not level:
+        return xs
+    left, right = median(h.start for h in level), median(h.end for h in level)
+    return [left] * (left < xs[0] - _OPEN) + xs + [right] * (right > xs[-1] + _OPEN)
 
 
 def _homes(
@@ -128,19 +137,3 @@ def _homes(
 
 def _parted(strokes: Sequence[Stroke], place: float, along: float) -> bool:
     return any(abs(s.place - place) <= _NEAR and s.start <= along <= s.end for s in strokes)
-
-
-def _words(chars: Sequence[Char]) -> Printed:
-    """The lines of a cell closed up as Chinese is; figures that a narrow cell may have torn are left apart."""
-    out = Printed()
-    for line in text_lines(chars):
-        if out.text:
-            out += laid_out(_between(out.text[-1], line.text[0]))
-        out += line.words
-    return out
-
-
-def _between(last: str, first: str) -> str:
-    if not (last.isascii() and last.isalnum() and first.isascii() and first.isalnum()):
-        return ""
-    return "\n" if last.isdigit() or first.isdigit() else " "

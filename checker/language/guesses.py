@@ -15,6 +15,7 @@ from checker.language.surface import Keyword, surface
 from checker.source import Span
 
 _BARE_RANGE = re.compile(r"([0-9]+(?:\.[0-9]+)?) *[^\W\d]{0,2} *[-—–~至到]+ *([0-9]+(?:\.[0-9]+)?)")
+_SCALE_TOP = re.compile(r", *([0-9]+(?:\.[0-9]+)?) *\] *:? *$", re.MULTILINE)  # 按 分 [0, 100]：
 _BEFORE = re.compile(r"([^\W\d]\w*) *$")
 # Words that end an operand: a name that ends with one has swallowed it.
 _JOINING = ("COMPARE", "EQ", "CONTAINS", "COVERS", "IN", "MATCHES", "AND", "OR", "FILLED", "ELSE", "STATE")
@@ -73,12 +74,16 @@ def bare_range(page: Page, stuck: Stuck, base: int) -> bool:
     if found is None or stuck.start != "band_row" or stuck.at < found.start(1):
         return False
     low, high = found.groups()
-    between = Decimal(high) + Decimal("0.5")
+    above = _SCALE_TOP.findall(page.code, 0, base)
+    if above and Decimal(above[-1]) == Decimal(high):  # the highest band: only its lower end is in doubt
+        between, upper, zh, end = Decimal(low) - Decimal("0.5"), Decimal(high), "含", "]"
+    else:
+        between, upper, zh, end = Decimal(high) + Decimal("0.5"), Decimal(high) + 1, "不含", ")"
     page.fault(
         "P134", Span(base + found.start(), base + found.end()),
         f"“{found.group()}”没有说清两头：{between} 归哪一档？", f"{found.group()!r} leaves its ends open: which band has {between}?",
-        help=Words(f"例如写成“{low}（含）至 {Decimal(high) + 1}（不含）”或“[{low}, {Decimal(high) + 1})”",
-                   f"such as '{low} to {Decimal(high) + 1}' or '[{low}, {Decimal(high) + 1})'"),
+        help=Words(f"例如写成“{low}（含）至 {upper}（{zh}）”或“[{low}, {upper}{end}”",
+                   f"such as '[{low}, {upper}{end}'"),
     )  # fmt: skip
     return True
 

@@ -24,6 +24,35 @@ class Range:
         below = self.upper is None or x < self.upper or (self.upper_inclusive and x == self.upper)
         return above and below
 
+    def within(self, scale: Range) -> Range:
+        """The same with open ends at the ends of the scale."""
+        low = (
+            (scale.lower, scale.lower_inclusive) if self.lower is None else (self.lower, self.lower_inclusive)
+        )
+        high = (
+            (scale.upper, scale.upper_inclusive) if self.upper is None else (self.upper, self.upper_inclusive)
+        )
+        return Range(*low, *high)
+
+    def meets(self, other: Range) -> bool:
+        """Whether the two share a value; all ends are stated."""
+        assert self.lower is not None
+        assert self.upper is not None
+        assert other.lower is not None
+        assert other.upper is not None
+        low = max((self.lower, not self.lower_inclusive), (other.lower, not other.lower_inclusive))
+        high = min((self.upper, self.upper_inclusive), (other.upper, other.upper_inclusive))
+        return low[0] < high[0] or (low[0] == high[0] and not low[1] and high[1])
+
+    def without(self, other: Range) -> Range | None:
+        """What `other` leaves, None when that is nothing or two pieces; all ends are stated."""
+        if not self.meets(other):
+            return self
+        above = Range(other.upper, not other.upper_inclusive, self.upper, self.upper_inclusive)
+        below = Range(self.lower, self.lower_inclusive, other.lower, not other.lower_inclusive)
+        left = [r for r in (below, above) if r.meets(self)]
+        return left[0] if len(left) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from checker.diagnostics import Words
-from checker.functions.bands import show_range
 from checker.functions.types import ANY, Tag, Type
 from checker.language import core, syntax
+from checker.language.elaborate.bands import bands
 from checker.language.elaborate.scope import Binding, Scope, Sink, refuse_builtin_name
 from checker.source import Span
 from checker.values.dates import Day, make_day
 from checker.values.quantity import Quantity, decimal_text, exact
 from checker.values.tables import (
-    Band,
-    BandTable,
-    Fault,
     LexiconTable,
     OutlineItem,
     OutlineTable,
     Phrase,
-    Range,
     WeightItem,
     WeightTable,
-    faults,
 )
-from checker.values.units import find_unit
 
 TYPES = {
     syntax.Bands: Tag.BANDS,
@@ -52,117 +45,6 @@ def declared(scope: Scope, d: syntax.Declaration) -> tuple[Type, core.DeclaredVa
             return table.type, table
         case syntax.Define():
             return _definition(scope, d)
-
-
-# --- bands ------------------------------------------------------------------------------------------------
-
-
-def bands(sink: Sink, d: syntax.Bands, check: bool = True) -> BandTable:
-    """The band table; a gap or overlap over the stated scale is reported with the line that mends it.
-
-    `check` is off for bands that an example says a report states: those may be wrong on purpose.
-    """
-    unit = find_unit(d.unit.text)
-    factor = unit.factor if unit else Fraction(1)
-    if unit is None or unit.name not in ("分", "%"):
-        sink.error(
-            "P401", d.unit.span, f"等级标准只能按 分 或 % 划，不能按“{d.unit.text}”", "bands are by pts or %"
-        )
-    rows = tuple(Band(tuple(x.text for x in r.labels), _range(r.interval, factor)) for r in d.rows)
-    table = BandTable(unit.name if unit else "分", _range(d.scale, factor), rows)
-    if not check:
-        return table
-    seen: dict[str, syntax.Ident] = {}
-    for r in d.rows:
-        for x in r.labels:
-            if x.text in seen:
-                sink.error("P402", x.span, f"“{x.text}”写了两次", f"label {x.text!r} is given twice")
-            seen[x.text] = x
-        low, high = r.interval.lower, r.interval.upper
-        if (
-            low is not None
-            and high is not None
-            and (low > high or (low == high and not r.interval.lower_inclusive))
-        ):
-            sink.error("P403", r.interval.span, "区间的下限大于上限", "the interval is empty")
-    for fault in faults(table):
-        _report_fault(sink, d, table, fault)
-    return table
-
-
-def _range(i: syntax.Interval, factor: Fraction) -> Range:
-    def end(x: Decimal | None) -> Fraction | None:
-        return None if x is None else Fraction(x) * factor
-
-    return Range(end(i.lower), i.lower_inclusive, end(i.upper), i.upper_inclusive)
-
-
-def _report_fault(sink: Sink, d: syntax.Bands, table: BandTable, fault: Fault) -> None:
-    """The faulty range at the row that should be changed, and that row as it should read."""
-    text = show_range(_shown(fault.range, table.unit), table.unit)
-    if fault.kind == "overlap":
-        first, second = fault.labels[0], fault.labels[1]
-        row = next(r for r in d.rows if r.labels[0].text == second)
-        sink.error(
-            "P405", row.interval.span, f"等级“{d.name.text}”有重叠：{text} 既属于“{first}”又属于“{second}”",
-            f"bands {d.name.text!r} overlap: {text} is in both {first!r} and {second!r}",
-            mend=Words(f"把“{second}”改成：{_mended(d, table, row, fault)}", f"write: {_mended(d, table, row, fault)}"),
-        )  # fmt: skip
-        return
-    neighbour = _row_beside(d, table, fault.range)
-    span = d.name.span if neighbour is None else neighbour.interval.span
-    mend = None
-    if neighbour is not None:
-        line = _mended(d, table, neighbour, fault)
-        mend = Words(f"把这一行改成：{line}", f"write this line as: {line}")
-    sink.error(
-        "P404", span, f"等级“{d.name.text}”有空隙：{text} 不属于任何一档",
-        f"bands {d.name.text!r} leave a gap: {text} is in no band", mend=mend,
-    )  # fmt: skip
-
-
-def _shown(r: Range, unit: str) -> Range:
-    """Rates are declared in percent: show them so."""
-    if unit != "%":
-        return r
-    return Range(
-        None if r.lower is None else r.lower * 100,
-        r.lower_inclusive,
-        None if r.upper is None else r.upper * 100,
-        r.upper_inclusive,
-    )
-
-
-def _row_beside(d: syntax.Bands, table: BandTable, gap: Range) -> syntax.BandRow | None:
-    """The row whose end touches the gap: the one above it first, since its lower end is what authors move."""
-    for row, band in zip(d.rows, table.bands, strict=True):
-        if gap.upper is not None and band.range.lower == gap.upper:
-            return row
-    for row, band in zip(d.rows, table.bands, strict=True):
-        if gap.lower is not None and band.range.upper == gap.lower:
-            return row
-    return None
-
-
-def _mended(d: syntax.Bands, table: BandTable, row: syntax.BandRow, fault: Fault) -> str:
-    """The row with its end moved so that the gap is filled or the overlap gone."""
-    band = table.bands[d.rows.index(row)]
-    r, f = band.range, fault.range
-    lower, li, upper, ui = r.lower, r.lower_inclusive, r.upper, r.upper_inclusive
-    if fault.kind == "gap":
-        if f.upper == r.lower:
-            lower, li = f.lower, f.lower_inclusive
-        else:
-            upper, ui = f.upper, f.upper_inclusive
-    elif f.upper == r.upper:
-        upper, ui = f.lower, not f.lower_inclusive
-    else:
-        lower, li = f.upper, not f.upper_inclusive
-    shown = _shown(Range(lower, li, upper, ui), table.unit)
-    left, right = "[" if li else "(", "]" if ui else ")"
-    low = decimal_text(shown.lower) if shown.lower is not None else "…"
-    high = decimal_text(shown.upper) if shown.upper is not None else "…"
-    return f"{' | '.join(band.labels)}：{left}{low}, {high}{right}"
 
 
 # --- weights ----------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from typing import Any
 from checker.diagnostics import Words
 from checker.functions.types import record_spec
 from checker.language import core, syntax
-from checker.language.elaborate.declarations import bands, weights
+from checker.language.elaborate.bands import bands
+from checker.language.elaborate.declarations import weights
 from checker.language.elaborate.paths import ROOT
 from checker.language.elaborate.scope import Binding, Scope, did_you_mean
 from checker.source import Span

@@ -36,9 +36,10 @@ fuzz: $(READY) ## try 10,000 generated rule files on the formatter (a quarter of
 golden: $(READY) ## write the facts and findings of the fixtures anew; read the difference before committing
 	WRITE_GOLDEN=1 $(BIN)/pytest -q tests/golden
 
-lint: $(READY) ## run the checks that need no test: style, format, types, layers
+lint: $(READY) ## run the checks that need no test: style, format of code and rules, types, layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/checkrules fmt --check rules
 	$(BIN)/mypy --strict checker
 	$(BIN)/lint-imports --no-logo
 

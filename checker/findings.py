@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from checker.diagnostics import Words
 from checker.facts.model import Place
 
 
@@ -140,10 +141,12 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Everything one run over one report says, findings in order of place, then rule id."""
+    """Everything one run over one report says, findings in order of place, then rule id; `unread` are the parts of
+    the file that could not be read, of which nothing is judged."""
 
     report: str
     findings: tuple[Finding, ...]
     ledger: tuple[Entry, ...]
     receipt: Receipt
     identity: dict[str, Any] = field(default_factory=dict)
+    unread: tuple[Words, ...] = ()

@@ -78,7 +78,7 @@ def check(report: Report, choice: Choice, when: AsOf, today: datetime.date, lang
         policy_choice_zh=choice.why.zh, policy_choice_en=choice.why.en, as_of=when.day.isoformat(),
         as_of_source=when.source.say(lang), today=today.isoformat(), language=lang, input_sha256=report.sha256,
     )  # fmt: skip
-    return Outcome(report.name, result.findings, result.ledger, receipt, _identity(report))
+    return Outcome(report.name, result.findings, result.ledger, receipt, _identity(report), report.unread)
 
 
 def _identity(report: Report) -> dict[str, Any]:

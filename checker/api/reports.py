@@ -7,16 +7,13 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from checker.facts.decode import decode, decode_object
 from checker.facts.encode import dump
 from checker.facts.model import Report
 from checker.source import SourceFile
 from checker.vocabulary import load_vocabulary
-
-if TYPE_CHECKING:
-    pass
 
 
 def read_report(path: Path) -> Report:
@@ -28,18 +25,18 @@ def read_report(path: Path) -> Report:
     return replace(report, sha256=digest, format=str(data["source"].get("format", "text")))
 
 
-def extract_report(path: Path) -> dict[str, Any]:
-    """The object of report.json for a document."""
-    return extracted(path)[0]
+def extract_report(path: Path, ocr: bool = False) -> dict[str, Any]:
+    """The object of report.json for a document; with `ocr` from the pictures of its pages too."""
+    return extracted(path, ocr)[0]
 
 
-def extracted(path: Path) -> tuple[dict[str, Any], str]:
+def extracted(path: Path, ocr: bool = False) -> tuple[dict[str, Any], str]:
     from checker.documents.read import read_document
     from checker.extraction.extract import extract
     from checker.extraction.recognise import require_report
 
     data = path.read_bytes() if path.is_file() else b""
-    document = read_document(path, path.name)
+    document = read_document(path, path.name, ocr)
     require_report(document)
     return extract(document, load_vocabulary()), hashlib.sha256(data).hexdigest()
 

@@ -19,7 +19,7 @@ from checker.facts.model import Fact, Node, Report
 from checker.findings import Outcome
 from checker.gate import FINE
 from checker.source import Span
-from checker.writers.remarks import Remark, comments, undecided, write_remarks
+from checker.writers.remarks import Remark, comments, not_covered, write_remarks
 
 _CONVERTED = frozenset({"doc", "rtf", "odt"})  # their copies are .docx
 _WORD = _CONVERTED | {"docx"}
@@ -72,7 +72,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 def _annotate(file: Path, report: Report, outcome: Outcome, today: date, terminal: Terminal) -> _Annotated:
     remarks = write_remarks(outcome.findings, report.text, terminal.lang)
-    note = undecided(outcome.findings, terminal.lang)
+    note = not_covered(outcome, terminal.lang)
     if report.format in _WORD:
         return _in_word(file, report, remarks, note, today, terminal.lang)
     if report.format == "pdf":

@@ -63,6 +63,9 @@ EXTRACT = Command(
                      "how many of the numbers in the text were understood, and which were not")),
         Option(("--review",),
                Words("逐项列出数据和原文，供人核对", "list every fact with its words, for a person to confirm")),
+        Option(("--ocr",),
+               Words("扫描的页面用 tesseract 识别文字；认出的数据要经人核对",
+                     "recognise the words of scanned pages with tesseract; a person must confirm them")),
         _LANG,
     ),
 )  # fmt: skip
@@ -71,8 +74,8 @@ ANNOTATE = Command(
     "annotate", Words("检查一份报告，结果作为批注写进它的副本", "check a report and write the findings into a copy of it"),
     "checker.cli.annotate", _FILE,
     (
-        Option(("-o", "--output"), Words("副本的文件名；不写时为 原名.marked.docx 或 .marked.html",
-                                         "name of the copy; by default NAME.marked.docx or .marked.html"), _FILE),
+        Option(("-o", "--output"), Words("副本的文件名；不写时为 原名.marked.docx、.marked.pdf 或 .marked.html",
+                                         "name of the copy; by default NAME.marked.docx, .marked.pdf or .marked.html"), _FILE),
         *(option for option in CHECK.options if option.name in ("policy", "as_of", "today")),
         _LANG,
     ),

@@ -44,13 +44,15 @@ def run(options: Namespace, terminal: Terminal) -> int:
     output = Path(options.output) if options.output else None
     keep_inputs([output], [file])
     try:
-        extracted = api.extract_report(Path(file))
+        extracted = api.extract_report(Path(file), bool(options.ocr))
         spelled = api.spell_report(extracted).encode()
     except Exception as fault:
         refused = refuse(file, fault, terminal.call)
         terminal.warn(spell_refusal(refused, terminal.lang))
         return refused.exit_code
     page = Page(Look(terminal.lang, terminal.columns, terminal.colour))
+    for part in extracted["source"].get("unread", ()):
+        terminal.warn(f"{file}：{part['zh']}" if terminal.lang == "zh" else f"{file}: {part['en']}")
     if options.review:
         review(page, extracted)
     if options.coverage:

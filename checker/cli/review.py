@@ -46,7 +46,7 @@ def _datum(page: Page, raw: Any, name: str, type_: FactType, indent: int) -> Non
     below = load_vocabulary().records.get(type_.record or "")
     if not isinstance(raw, dict):
         page.labelled(f"{name}  ", _spell(page, raw, "", type_), indent, label_ink=Ink.STRONG)
-    elif "value" in raw:
+    elif "value" in raw and not isinstance(raw["value"], dict):
         told = _spell(page, raw["value"], raw.get("unit", ""), type_)
         page.labelled(f"{name}  ", told + _where(page, raw, told), indent, label_ink=Ink.STRONG)
     elif raw.get("unreadable"):

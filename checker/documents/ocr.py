@@ -125,7 +125,7 @@ def _placed(line: list[_Word]) -> Iterator[Seen]:
     for word, following in zip(line, [*line[1:], None], strict=True):
         widths = [em if ord(c) > 0xFF else 0.6 * em for c in word.text]
         end = word.left + sum(widths)
-        if following is not None and word.left < following.left < end + 0.5 * em:
+        if following is not None and word.left < following.left < end + em:
             end = following.left
         share = (end - word.left) / sum(widths)
         at = word.left

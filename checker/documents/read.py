@@ -13,7 +13,7 @@ from checker.documents.sniffing import sniff
 
 MAX_BYTES = 64 * 2**20
 
-Reader = Callable[[bytes, str], Document]
+Reader = Callable[..., Document]
 
 # Where the reader of a format is; imported only when it is needed, since some need libraries that not all have.
 READERS: Mapping[str, str] = {
@@ -38,6 +38,7 @@ _EXTENSIONS = {
     ".ods": "ods", ".ofd": "ofd",
 }  # fmt: skip
 _TEXTUAL = frozenset({"txt", "md", "html"})
+_SCANNED = frozenset({"pdf"})  # what may hold pictures of pages, and whose reader takes `ocr`
 _NO_REPORT = frozenset({"picture", "zip"})
 # Programs write these under the old names too, and open them.
 _ALSO_CALLED = {
@@ -48,12 +49,15 @@ _ALSO_CALLED = {
 }
 
 
-def read_document(source: Path | str | bytes, name: str | None = None) -> Document:
-    """The document in a file, or in bytes that are called `name`. Raises Unreadable (R2…)."""
+def read_document(source: Path | str | bytes, name: str | None = None, ocr: bool = False) -> Document:
+    """The document in a file, or in bytes that are called `name`; with `ocr` the words of scanned pages are recognised.
+
+    Raises Unreadable (R2…).
+    """
     if isinstance(source, bytes):
-        return _read(source, name or "")
+        return _read(source, name or "", ocr)
     path = Path(source)
-    return _read(_load(path), name if name is not None else str(path))
+    return _read(_load(path), name if name is not None else str(path), ocr)
 
 
 def _load(path: Path) -> bytes:
@@ -79,7 +83,7 @@ def _load(path: Path) -> bytes:
         ) from None
 
 
-def _read(data: bytes, name: str) -> Document:
+def _read(data: bytes, name: str, ocr: bool) -> Document:
     if len(data) > MAX_BYTES:
         raise too_large(len(data))
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf"):
@@ -89,7 +93,8 @@ def _read(data: bytes, name: str) -> Document:
             "the file is empty: there is nothing to check; make sure that the report was saved",
         )
     form = _form(data, name)
-    return _reader(form)(data, name)
+    reader = _reader(form)
+    return reader(data, name, ocr=True) if ocr and form in _SCANNED else reader(data, name)
 
 
 def _form(data: bytes, name: str) -> str:

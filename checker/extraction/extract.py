@@ -78,5 +78,7 @@ def _source(document: Document) -> Json:
     source: Json = {"name": document.name, "format": document.format, "complete": document.complete}
     if document.encoding is not None:
         source["encoding"] = document.encoding
+    if document.unread:
+        source["unread"] = [{"zh": part.zh, "en": part.en} for part in document.unread]
     source["text"] = document.text
     return source

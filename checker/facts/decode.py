@@ -122,4 +122,5 @@ def _read(value: Any, context: Context, sha256: str | None) -> Report | None:
         context.vocabulary,
         digest,
         source.format or "json",
+        source.unread,
     )

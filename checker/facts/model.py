@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from checker.diagnostics import Words
 from checker.values.dates import Day, Period
 from checker.values.quantity import Quantity
 from checker.values.tables import BandTable, OutlineTable, WeightTable
@@ -71,7 +72,8 @@ Datum = Fact | Node | Series
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`root` is the record 报告. `text` is what the offsets count in ("" when the report has none)."""
+    """`root` is the record 报告. `text` is what the offsets count in ("" when the report has none). `unread` says which
+    parts of the file could not be read."""
 
     name: str
     root: Node
@@ -80,6 +82,7 @@ class Report:
     vocabulary: Vocabulary
     sha256: str
     format: str = "json"
+    unread: tuple[Words, ...] = ()
 
 
 Value = Scalar | OutlineTable

@@ -17,7 +17,7 @@ from checker.facts.figures import own_unit
 from checker.facts.limits import PAGES, ROWS
 from checker.facts.places import LEAST, MOST, SIDE
 from checker.facts.scalars import TRUTHS
-from checker.facts.unread import FIGURE_KINDS, SHA256, SOURCE_TEXTS
+from checker.facts.unread import FIGURE_KINDS, SHA256, SOURCE_TEXTS, UNREAD_KEYS
 from checker.facts.weights import LEVELS
 from checker.values.units import find_unit
 from checker.vocabulary import DIMENSIONS, FactType, Kind, RecordSpec, Vocabulary
@@ -225,7 +225,8 @@ def _place() -> Schema:
 def _source() -> Schema:
     texts = {key: _any(NULL, TEXT) for key in SOURCE_TEXTS}
     texts["sha256"] = _any(NULL, {"type": "string", "pattern": f"^{SHA256}$"})
-    return _object({**texts, "complete": _any(NULL, {"type": "boolean"})})
+    unread = _list(_object(dict.fromkeys(UNREAD_KEYS, TEXT), *UNREAD_KEYS))
+    return _object({**texts, "complete": _any(NULL, {"type": "boolean"}), "unread": _any(NULL, unread)})
 
 
 def _figure() -> Schema:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from checker.diagnostics import Words
 from checker.facts.context import Context, Here
 from checker.facts.figures import number_text
 from checker.facts.places import is_text, read_place
 from checker.facts.sound import sound_place
 
 SOURCE_TEXTS = ("name", "format", "encoding", "text", "sha256")
-SOURCE_KEYS = ("name", "format", "encoding", "sha256", "complete", "text")
+SOURCE_KEYS = ("name", "format", "encoding", "sha256", "complete", "unread", "text")
+UNREAD_KEYS = ("zh", "en")
 FIGURE_KEYS = ("kind", "value", "unit", "at", "fact")
 FIGURE_KINDS = (
     "money", "rate", "score", "count", "date", "year", "document_number", "ordinal", "weight", "threshold", "growth",
@@ -22,10 +24,11 @@ _SHA256 = re.compile(SHA256)
 
 
 class Source(NamedTuple):
-    """What the file says about the document it was taken from."""
+    """What the file says about the document it was taken from; `unread` are the parts that could not be read."""
 
     format: str | None = None
     sha256: str | None = None
+    unread: tuple[Words, ...] = ()
 
 
 def read_source(raw: Any, here: Here, context: Context) -> Source:
@@ -46,7 +49,21 @@ def read_source(raw: Any, here: Here, context: Context) -> Source:
     if is_text(sha256) and not _SHA256.fullmatch(sha256):
         zh, en = "sha256 是 64 个小写十六进制字符", "sha256 is 64 lower-case hexadecimal digits"
         context.refuse("R125", here.part("sha256"), zh, en)
-    return Source(format_ if is_text(format_) else None, sha256 if is_text(sha256) else None)
+    unread = _read_unread(raw.get("unread"), here.part("unread"), context)
+    return Source(format_ if is_text(format_) else None, sha256 if is_text(sha256) else None, unread)
+
+
+def _read_unread(raw: Any, here: Here, context: Context) -> tuple[Words, ...]:
+    if raw is None:
+        return ()
+    if not isinstance(raw, list) or not all(
+        isinstance(item, dict) and item.keys() == set(UNREAD_KEYS) and all(map(is_text, item.values()))
+        for item in raw
+    ):
+        zh, en = 'unread 写成 [{"zh": "…", "en": "…"}, …]', 'unread is a list of {"zh": "…", "en": "…"}'
+        context.refuse("R112", here, zh, en)
+        return ()
+    return tuple(Words(item["zh"], item["en"]) for item in raw)
 
 
 def read_figures(raw: Any, here: Here, context: Context) -> None:

@@ -111,6 +111,8 @@ _SUMMARY: Shape[Checked] = Shape(
         truth("passed", "whether the gate passed", lambda c: c.passed),
         number("exit_code", "exit code for this report alone", lambda c: c.exit_code),
         texts("reasons", "why the gate did not pass", lambda c, lang: [r.say(lang) for r in c.reasons]),
+        texts("unread", "the parts of the file that could not be read, of which nothing is judged",
+              lambda c, lang: [part.say(lang) for part in c.outcome.unread]),
         one("findings", "failed items by severity", _COUNTS, lambda c: c.outcome),
         one("rules", "rules by verdict", _RULES, lambda c: c.outcome),
         Member("identity", "what the report is: unit, year, kind, region", {"type": "object"},

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.diagnostics import Lang, Words
-from checker.findings import Finding, Severity, Verdict
+from checker.findings import Finding, Outcome, Severity, Verdict
 from checker.source import Span
 from checker.writers.findings_list import SECTIONS, cite, tells_more
 from checker.writers.page import Page
@@ -74,16 +74,19 @@ def _comments(remark: Remark, title: Span, lang: Lang) -> Iterator[Comment]:
         yield Comment(span, (remark.again(number, lang), remark.message), remark.severity)
 
 
-def undecided(findings: Sequence[Finding], lang: Lang) -> str | None:
-    """One sentence on the rules that could not be decided; None where there is none."""
-    rules = {f.rule: f.title for f in findings if f.verdict is Verdict.UNDECIDED}
-    if not rules:
-        return None
-    comma = "、" if lang == "zh" else ", "
-    return Words(
-        f"另有 {len(rules)} 条规则因缺少数据无法判断：{comma.join(rules.values())}",
-        f"{len(rules)} rules could not be decided for want of facts: {comma.join(rules.values())}",
-    ).say(lang)
+def not_covered(outcome: Outcome, lang: Lang) -> str | None:
+    """What the remarks do not cover: parts that could not be read, rules that could not be decided; None: nothing."""
+    said = [part.say(lang) for part in outcome.unread]
+    rules = {f.rule: f.title for f in outcome.findings if f.verdict is Verdict.UNDECIDED}
+    if rules:
+        comma = "、" if lang == "zh" else ", "
+        said.append(
+            Words(
+                f"另有 {len(rules)} 条规则因缺少数据无法判断：{comma.join(rules.values())}",
+                f"{len(rules)} rules could not be decided for want of facts: {comma.join(rules.values())}",
+            ).say(lang)
+        )
+    return ("；" if lang == "zh" else "; ").join(said) or None
 
 
 def _remark(finding: Finding, text: str, lang: Lang) -> Remark:

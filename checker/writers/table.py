@@ -70,6 +70,8 @@ def _verdict(page: Page, checked: Checked) -> None:
     if checked.reasons and not (len(checked.reasons) == 1 and failed(outcome.findings, Severity.ERROR)):
         reasons = page.word("；", "; ").join(r.say(page.look.lang) for r in checked.reasons)
         page.labelled(page.word("原因：", "because "), reasons)
+    for part in outcome.unread:
+        page.labelled(page.word("没有读全：", "not all was read: "), part.say(page.look.lang))
 
 
 def _broken(page: Page, outcome: Outcome) -> None:

@@ -99,7 +99,7 @@ def saved(document: pypdfium2.PdfDocument) -> bytes:
 def test_a_scan_is_said_to_be_one(call: Call) -> None:
     answer = call(put("scan.pdf", saved(scan(3))))
     assert (answer.code, answer.out) == (3, "")
-    assert "R216" in answer.err
+    assert "R218" in answer.err
     assert "OCR" in answer.err
 
 
@@ -118,6 +118,8 @@ def test_a_report_with_scanned_pages_is_undecided_where_the_same_without_them_is
     pages.import_pages(scan(1))
     scanned = call(put("scanned.pdf", saved(pages)), "--format", "json")
     assert scanned.code == 1
+    assert "是扫描图片" in json.loads(scanned.out)["summary"]["unread"][0]
+    assert "没有读全：" in call("scanned.pdf").out
     assert [f["message"] for f in failed(scanned) if ABSENT.search(f["message"])] == []
 
 

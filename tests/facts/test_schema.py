@@ -49,6 +49,8 @@ def test_every_way_of_writing_every_type(type_: FactType) -> None:
 def test_what_else_a_report_may_carry(key: str) -> None:
     more: list[Any] = [
         {"text": "优", "complete": True}, {"complete": "yes"}, {"sha256": "0" * 64}, {"sha256": "0" * 63}, {"name": None, "x_": 1}, {"y": 1},
+        {"unread": [{"zh": "第 2 页", "en": "page 2"}]}, {"unread": None}, {"unread": ["x"]}, {"unread": [{"zh": "第 2 页"}]},
+        {"unread": [{"zh": "第 2 页", "en": 2}]}, {"unread": {"zh": "第 2 页", "en": "page 2"}},
         [{"kind": "money", "value": "1", "unit": "元", "at": {"start": 0, "end": 1}, "fact": "报告.得分"}], [{"kind": "many"}], [{}],
         [{"kind": "other", "value": 1.5, "unit": None, "at": None}], [{"kind": "other", "value": True}], [{"kind": "other", "y": 1}],
     ]  # fmt: skip

@@ -17,10 +17,10 @@ from checker import api
 from checker.documents.docx import open_word
 from checker.documents.read import read_document
 from checker.facts.model import Place
-from checker.findings import Finding, Severity, Verdict
+from checker.findings import Finding, Outcome, Severity, Verdict
 from checker.source import Span
 from checker.writers.docx_comments import AUTHOR, write_comments
-from checker.writers.remarks import Remark, undecided, write_remarks
+from checker.writers.remarks import Remark, not_covered, write_remarks
 from tests.documents.make_docx import make_docx
 from tests.documents.packed import cell, paragraph, run, table, word
 from tests.packs.outcomes import TODAY, library
@@ -32,17 +32,17 @@ LONGEST, MOST = 300, 6
 
 
 @cache
-def annotated(name: str, folder: Path) -> tuple[bytes, bytes, str, tuple[Finding, ...]]:
-    """The file, its copy with comments, the text and the findings."""
+def annotated(name: str, folder: Path) -> tuple[bytes, bytes, str, Outcome]:
+    """The file, its copy with comments, the text and what was found."""
     path = folder / f"{name}.docx"
     data = make_docx(report_text(name), torn=True)
     path.write_bytes(data)
     report = api.read_report(path)
-    found = api.check(report, api.choose(library(), report), api.as_of(report), TODAY).findings
+    outcome = api.check(report, api.choose(library(), report), api.as_of(report), TODAY)
     opened = open_word(data)
-    remarks = write_remarks(found, report.text, "zh")
-    copy = write_comments(opened, data, remarks, Span(0, 5), undecided(found, "zh"), DAY, "zh")
-    return data, copy, report.text, found
+    remarks = write_remarks(outcome.findings, report.text, "zh")
+    copy = write_comments(opened, data, remarks, Span(0, 5), not_covered(outcome, "zh"), DAY, "zh")
+    return data, copy, report.text, outcome
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +57,9 @@ def _squeezed(text: str) -> str:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_each_comment_stands_on_the_quote_of_its_evidence(name: str, folder: Path) -> None:
-    _, copy, text, found = annotated(name, folder)
+    _, copy, text, outcome = annotated(name, folder)
     expected: list[tuple[str, str]] = []
-    for finding in found:
+    for finding in outcome.findings:
         if finding.verdict is not Verdict.FAIL:
             continue
         quotes: list[str] = []
@@ -96,8 +96,8 @@ def test_the_text_and_every_other_part_stay_as_they_were(name: str, folder: Path
 
 
 def test_a_comment_says_severity_message_clause_and_remedy(folder: Path) -> None:
-    _, copy, _, found = annotated("xiangshan-zone-2024", folder)
-    first = next(f for f in found if f.verdict is Verdict.FAIL and f.hint)
+    _, copy, _, outcome = annotated("xiangshan-zone-2024", folder)
+    first = next(f for f in outcome.findings if f.verdict is Verdict.FAIL and f.hint)
     comment = next(c for c in read_comments(copy) if first.message in c.lines)
     assert comment.lines[0].startswith("【")
     assert any(line.startswith("依据：《") for line in comment.lines)
@@ -105,10 +105,10 @@ def test_a_comment_says_severity_message_clause_and_remedy(folder: Path) -> None
 
 
 def test_comments_that_are_there_stay(folder: Path) -> None:
-    _, copy, text, found = annotated("sjz-park-2024", folder)
+    _, copy, text, outcome = annotated("sjz-park-2024", folder)
     before = read_comments(copy)
     again = write_comments(
-        open_word(copy), copy, write_remarks(found, text, "zh"), Span(0, 5), None, DAY, "zh"
+        open_word(copy), copy, write_remarks(outcome.findings, text, "zh"), Span(0, 5), None, DAY, "zh"
     )
     after = read_comments(again)
     assert after[: len(before)] == before
@@ -117,10 +117,11 @@ def test_comments_that_are_there_stay(folder: Path) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
-    data, copy, text, found = annotated("sjz-park-2024", folder)
-    remarks = write_remarks(found, text, "zh")
+    data, copy, text, outcome = annotated("sjz-park-2024", folder)
+    remarks = write_remarks(outcome.findings, text, "zh")
     assert (
-        write_comments(open_word(data), data, remarks, Span(0, 5), undecided(found, "zh"), DAY, "zh") == copy
+        write_comments(open_word(data), data, remarks, Span(0, 5), not_covered(outcome, "zh"), DAY, "zh")
+        == copy
     )
 
 

@@ -47,6 +47,7 @@ def test_one_report_is_one_object(failed_report: Checked) -> None:
         "passed": False,
         "exit_code": 1,
         "reasons": ["2 处必须修改"],
+        "unread": [],
         "findings": {"error": 2, "warning": 2, "info": 1, "waived": 0, "known": 0},
         "rules": {"pass": 1, "fail": 4, "not_applicable": 1, "undecided": 2, "rule_error": 0},
         "identity": {"unit_name": "某市某局", "fiscal_year": "2024"},

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checker.documents.grids import Found, header_rows
 from checker.documents.lines import Line, split_lines
 from checker.documents.model import Cell, Document, Table, Unread
+from checker.documents.notices import chunk, drawn, embedded
 from checker.documents.ooxml import Element, Package, child, local, value
 from checker.documents.refusals import damaged, only_pictures
 from checker.documents.text import arrange
@@ -65,42 +66,18 @@ def _lost(root: Element) -> Iterator[Unread]:
     """Whole documents inside the document: a spreadsheet as an object, a page of another format."""
     objects = [e for e in root.iter("{*}OLEObject") if not (e.get("ProgID") or "").startswith("Equation")]
     if objects:
-        count = len(objects)
-        yield Unread(
-            None,
-            f"有 {count} 个嵌入的对象（如 Excel 表格）没有读；请把其中的表格转成 Word 表格",
-            f"{count} embedded objects (such as Excel sheets) were not read; turn them into Word tables",
-        )
+        yield embedded(len(objects))
     if next(root.iter("{*}altChunk"), None) is not None:
-        yield Unread(
-            None,
-            "有一段嵌入的其他格式的文档没有读；请在 Word 里另存一次",
-            "an embedded document of another format was not read; save the file again in Word",
-        )
+        yield chunk()
 
 
 def _beside(root: Element) -> Iterator[Unread]:
-    """What is drawn, not written: a report is whole without it."""
     pictures, charts, diagrams = (
         sum(_is_chosen(e) for e in root.iter(*tags))
         for tags in (("{*}blip", "{*}imagedata"), ("{*}chart",), ("{*}relIds",))
     )
     if pictures or charts or diagrams:
-        zh = "、".join(
-            f"{n} {what}"
-            for n, what in ((pictures, "张图片"), (charts, "个图表"), (diagrams, "个 SmartArt 图形"))
-            if n
-        )
-        en = ", ".join(
-            f"{n} {what}"
-            for n, what in ((pictures, "pictures"), (charts, "charts"), (diagrams, "SmartArt"))
-            if n
-        )
-        yield Unread(
-            None,
-            f"有 {zh}没有读；图里的文字和数字不参加检查",
-            f"{en}: not read; the words and figures in them are not checked",
-        )
+        yield drawn(pictures, charts, diagrams)
 
 
 def _is_chosen(picture: Element) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import operator
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 # What the numbers of formats stand for that no file spells out, as Chinese programs show them.
@@ -23,14 +26,21 @@ _PROGRAM = Context(
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _MOST_DIGITS = 40
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[(?P<elapsed>[hms]+)\]|\[[^\]]*\]'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[(?P<elapsed>[hms]+)\]'
+    r"|\[(?P<test><=|>=|<>|[<>=])(?P<bound>-?\d+\.?\d*)\]|\[[^\]]*\]"
     r"|(?P<general>General)|(?P<ampm>AM/PM|上午/下午)|(?P<other>.)",
     re.I | re.S,
 )
+_GENERAL = "General"
+_YEAR_FIRST = re.compile(r"y+([-/.])(m{1,2})\1(d{1,2})(?![a-z])", re.I)
 _MARKS = frozenset("0#?.,%‰/@EeYyMmDdHhSs")
 _DATE = re.compile(r"[ymdhs]", re.I)
 _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 _DAYS = 2_957_003  # to 31 December 9999 from the later epoch
+
+_TESTS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip
 
 _Token = tuple[str, str]  # "literal" or "mark", and the characters
 
@@ -43,29 +53,70 @@ def show(stored: str, code: str, *, since_1904: bool = False) -> str:
         return stored
     if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         return stored
-    tokens = _first_section(code)
+    if code in ("", _GENERAL):
+        return _plain(number)
+    tokens = _section(code, number)
+    if tokens is None:
+        return ""
     marks = "".join(what for kind, what in tokens if kind == "mark")
-    if _DATE.search(marks) and "E+" not in marks.upper() and "E-" not in marks.upper():
+    if (
+        _GENERAL not in marks
+        and _DATE.search(marks)
+        and "E+" not in marks.upper()
+        and "E-" not in marks.upper()
+    ):
         return _date(number, tokens, marks, _EPOCH_1904 if since_1904 else _EPOCH) or _plain(number)
+    if _GENERAL in marks:
+        return "".join(_plain(number) if what == _GENERAL else what for _, what in tokens).strip()
+    if tokens and not marks.strip(" ."):
+        return _said(number, _words(tokens).strip(), since_1904)
     if not re.search(r"[0#?]", marks) or re.search(r"[Ee/@]", marks):
         return _plain(number)
     return _shown(number, tokens)
 
 
-def _first_section(code: str) -> list[_Token]:
-    """What positive numbers are shown by; others get a sign, whatever colour or bracket their own section gives them."""
-    tokens: list[_Token] = []
+def _section(code: str, number: Decimal) -> Sequence[_Token] | None:
+    """What a number is shown by: the section whose condition it meets, else that of positive numbers; others get a sign,
+    whatever colour or bracket their own section gives them. None: the format shows no number at all."""
+    sections = _sections(code)
+    if len(sections) > 2 and not any(section.tokens for section in sections[:3]):
+        return None
+    if all(section.test is None for section in sections):
+        return sections[0].tokens
+    for section in sections:
+        if section.test is not None and _TESTS[section.test](number, section.bound):
+            return section.tokens
+    return next((s.tokens for s in reversed(sections[:3]) if s.test is None), sections[0].tokens)
+
+
+@dataclass(slots=True)
+class _Section:
+    """One of the ways a format has, and the condition for it."""
+
+    tokens: list[_Token] = field(default_factory=list)
+    test: str | None = None
+    bound: Decimal = Decimal(0)
+
+
+@functools.lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[_Section, ...]:
+    sections = [_Section()]
     for m in _TOKEN.finditer(code):
+        last = sections[-1]
         literal = m["quoted"] or m["escaped"] or m["currency"]
-        if literal is not None:
-            tokens.append(("literal", literal))
+        if m["other"] == ";":
+            sections.append(_Section())
+        elif m["test"]:
+            last.test, last.bound = m["test"], Decimal(m["bound"])
+        elif literal is not None:
+            last.tokens.append(("literal", literal))
         elif m["elapsed"]:
-            tokens.append(("mark", m["elapsed"]))
-        elif m["other"] == ";":
-            break
+            last.tokens.append(("mark", m["elapsed"]))
+        elif m["general"]:
+            last.tokens.append(("mark", _GENERAL))
         elif m["other"]:
-            tokens.append(("mark" if m["other"] in _MARKS else "literal", m["other"]))
-    return tokens
+            last.tokens.append(("mark" if m["other"] in _MARKS else "literal", m["other"]))
+    return tuple(sections)
 
 
 def _plain(number: Decimal) -> str:
@@ -73,7 +124,7 @@ def _plain(number: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def _shown(number: Decimal, tokens: list[_Token]) -> str:
+def _shown(number: Decimal, tokens: Sequence[_Token]) -> str:
     digits = [i for i, (kind, what) in enumerate(tokens) if kind == "mark" and what in "0#?"]
     after = digits[-1] + 1
     point = next((i for i, token in enumerate(tokens) if token == ("mark", ".")), after)
@@ -93,7 +144,15 @@ def _shown(number: Decimal, tokens: list[_Token]) -> str:
     return f"{sign}{left}{shown}{'.' + part if part else ''}{right}".strip()
 
 
-def _filled(whole: str, tokens: list[_Token]) -> str:
+def _said(number: Decimal, words: str, since_1904: bool) -> str:
+    """What a format without a place for digits shows: its words, or the day of the week."""
+    if words.lower() in ("aaa", "aaaa") and 0 <= number <= _DAYS:
+        day = (_EPOCH_1904 if since_1904 else _EPOCH) + datetime.timedelta(days=int(number))
+        return ("周" if len(words) == 3 else "星期") + "一二三四五六日"[day.weekday()]
+    return words or _plain(number)
+
+
+def _filled(whole: str, tokens: Sequence[_Token]) -> str:
     """The digits before the point from the right, around what stands between their places."""
     if ("mark", ",") in tokens:
         return f"{int(whole):,}"
@@ -109,19 +168,23 @@ def _filled(whole: str, tokens: list[_Token]) -> str:
     return "".join(left) + "".join(reversed(out))
 
 
-def _words(tokens: list[_Token]) -> str:
+def _words(tokens: Sequence[_Token]) -> str:
     return "".join(what for kind, what in tokens if (kind == "literal" and what != "-") or what in "%‰")
 
 
-def _date(number: Decimal, tokens: list[_Token], marks: str, epoch: datetime.date) -> str | None:
+def _date(number: Decimal, tokens: Sequence[_Token], marks: str, epoch: datetime.date) -> str | None:
     """Year, month and day as far as the format shows them, a time of the day alone; None for no day there is."""
     if not 0 <= number <= _DAYS:
         return None
     day = epoch + datetime.timedelta(days=int(number))
     letters = set(marks.lower())
     chinese = any("年" in what or "月" in what for kind, what in tokens if kind == "literal")
+    if {"y", "d"} <= letters and chinese:
+        return f"{day.year}年{day.month}月{day.day}日"
     if {"y", "d"} <= letters:
-        return f"{day.year}年{day.month}月{day.day}日" if chinese else day.isoformat()
+        m = _YEAR_FIRST.search("".join(what for _, what in tokens))
+        mark, month, date = m.groups() if m is not None else ("-", "mm", "dd")
+        return f"{day.year}{mark}{day.month:0{len(month)}}{mark}{day.day:0{len(date)}}"
     if {"y", "m"} <= letters:
         return f"{day.year}年{day.month}月"
     if "y" in letters:

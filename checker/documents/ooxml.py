@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from functools import cached_property
+from typing import IO
 from urllib.parse import unquote
 
 from lxml import etree
@@ -21,6 +23,8 @@ Element = etree._Element
 _MEMBERS = 4_000
 _PART = 32 * 2**20
 _TOTAL = 512 * 2**20
+_LARGE = 2 * 2**20
+_STRETCH = 2**20
 _RATIO, _SMALL = 200, 2**20  # text packs 10 to 50 times; what is small unpacked may pack as it likes
 _TAGS = 1_500_000
 _DOCTYPES = tuple("<!DOCTYPE".encode(e) for e in ("utf-8", "utf-16-le", "utf-16-be"))
@@ -86,9 +90,9 @@ class Package:
         """The part behind each id by which `part` refers to another."""
         return {identity: target for identity, _, target in self._relations(part)}
 
-    def tree(self, name: str) -> Element | None:
-        """The root element of a part; None where there is no such part."""
-        content = self.content(name)
+    def tree(self, name: str, bare: re.Pattern[bytes] | None = None) -> Element | None:
+        """The root element of a part; of a large one without the markup that `bare` matches. None: there is no such part."""
+        content = self.content(name, bare)
         if content is None:
             return None
         if any(mark in content for mark in _DOCTYPES):
@@ -107,20 +111,21 @@ class Package:
             raise entities()
         return root
 
-    def content(self, name: str) -> bytes | None:
+    def content(self, name: str, bare: re.Pattern[bytes] | None = None) -> bytes | None:
         member = self._members.get(part_key(name))
         if member is None:
             return None
-        if member.file_size > _PART:
+        if member.file_size <= _LARGE:
+            bare = None
+        if bare is None and member.file_size > _PART:
             raise bomb(f"{name} 超过 32 MiB", f"{name} exceeds 32 MiB")
         if member.flag_bits & 1:
             raise encrypted()
         try:
             with self._zip.open(member) as file:
-                content = file.read(_PART + 1)
+                return file.read(_PART + 1) if bare is None else _stripped(file, bare, name)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as fault:
             raise damaged(f"{name}: {fault}") from None
-        return content
 
     def holds(self, name: str) -> bool:
         return part_key(name) in self._members
@@ -139,6 +144,22 @@ class Package:
             for e in root
             if local(e) == _RELATION and e.get("TargetMode") != "External"
         ]  # fmt: skip
+
+
+def _stripped(file: IO[bytes], bare: re.Pattern[bytes], name: str) -> bytes:
+    """What is left of a part, read a stretch at a time: it may be far larger than what it says."""
+    kept: list[bytes] = []
+    size, rest = 0, b""
+    while stretch := file.read(_STRETCH):
+        stretch = rest + stretch
+        at = max(stretch.rfind(b"<row"), stretch.rfind(b":row"))  # a row is looked at as a whole
+        cut = stretch.rfind(b"<", 0, at + 1) if at >= 0 else 0
+        rest = stretch[cut:]
+        kept.append(bare.sub(b"", stretch[:cut]))
+        size += len(kept[-1])
+        if size + len(rest) > _PART:
+            raise bomb(f"{name} 超过 32 MiB", f"{name} exceeds 32 MiB")
+    return b"".join([*kept, bare.sub(b"", rest)])
 
 
 def _target(relation: Element) -> str:

@@ -48,8 +48,10 @@ class Rendering:
         self.pages.append(self.at)
 
     def document(
-        self, name: str, form: str, encoding: str | None = None, unread: tuple[Unread, ...] = ()
-    ) -> Document:
+        self, name: str, form: str, encoding: str | None = None, unread: tuple[Unread, ...] = (),
+        beside: tuple[Unread, ...] = (),
+    ) -> Document:  # fmt: skip
+        """`unread` are parts of the text that are lost, `beside` what a report is whole without."""
         text, words = "".join(self.out), known_words()
         lines = split_lines(text)
         starts, ends = [line.span.start for line in lines], [line.span.end for line in lines]
@@ -58,7 +60,7 @@ class Rendering:
         blocks = arrange(text, words, known, levels)
         if self.pages:
             blocks = tuple(self._placed(block) for block in blocks)
-        return Document(name, form, text, blocks, not unread, encoding, unread)
+        return Document(name, form, text, blocks, not unread, encoding, (*unread, *beside))
 
     def _row(self, cells: Sequence[str]) -> list[Span]:
         spans = []

@@ -12,7 +12,7 @@ _SAME_LINE = 0.5  # of its height a character may stand higher or lower than the
 _LOOSEST = 1.6  # ems that a font claims for its lines
 _TYPE = 1.1  # ems that a highlight is high
 _BELOW = 0.2  # of its height the type has below its base line
-_JUMP = 3.0  # heights between two characters that are not beside each other
+_JUMP = 1.5  # heights between two characters that are not beside each other
 
 
 @dataclass(frozen=True, slots=True)

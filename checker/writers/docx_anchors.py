@@ -48,7 +48,7 @@ class Anchors:
         begin = self._holder(self._head(first, max(span.start - self._starts[first], 0)))
         end_at = min(span.end, self._ends[last]) - self._starts[last]
         cuts = [o for n, o in self._heads if n == last and o < end_at]
-        end = self._holder(self._head(last, max(cuts, default=0)))
+        end = self._holder(self._head(last, max(cuts)) if cuts else self._pieces[last].last)
         namespace = etree.QName(self._root).namespace
         begin.addprevious(_tag(namespace, "commentRangeStart", id_))
         run = etree.Element(f"{{{namespace}}}r")
@@ -73,19 +73,19 @@ class Anchors:
         return self._heads.get((piece, offset), self._pieces[piece].element)
 
     def _cut(self, number: int, piece: Piece, offsets: list[int]) -> None:
-        """From the last cut to the first, so that the element keeps its beginning."""
+        """From the last cut to the first, so that the element keeps its beginning; what is no text is not cut inside."""
         element = piece.element
-        if not _is_plain(element):
-            return
         length = piece.end - piece.start
         for offset in offsets:
             if offset >= length:
-                following = element.getnext()
-                if following is not None:
+                following = piece.last.getnext()
+                if following is not None and _is_plain(following):
                     _begin_run(following)
+            elif not _is_plain(element):
+                continue
             elif offset <= 0:
                 _begin_run(element)
-            else:
+            elif local(element) == "t":
                 text = element.text or ""
                 rest = copy.copy(element)
                 element.text, rest.text = text[:offset], text[offset:]

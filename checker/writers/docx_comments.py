@@ -44,8 +44,7 @@ def write_comments(
     root = there
     if root is None:
         root = etree.Element(f"{{{_namespace(word.root)}}}comments", nsmap={"w": _namespace(word.root)})
-    taken = [int(id_) for c in root if (id_ := value(c, "id") or "").isdecimal()]
-    first = 1 + max(taken, default=-1)
+    first = _first_number(root, word.root)
     anchors = Anchors(word.root, word.shown, [c.span for c in made])
     for number, comment in enumerate(made, first):
         anchors.mark(comment.span, number)
@@ -54,6 +53,13 @@ def write_comments(
     if there is None:
         changed |= _registered(word.package, part, "purl.oclc.org" in _namespace(word.root))
     return _copy(data, changed)
+
+
+def _first_number(there: Element, body: Element) -> int:
+    """Behind those of the comments that are there, and of marks whose comment is lost."""
+    marks = body.iter("{*}commentRangeStart", "{*}commentRangeEnd", "{*}commentReference")
+    taken = (value(e, "id") or "" for e in (*there, *marks))
+    return 1 + max((int(id_) for id_ in taken if id_.isascii() and id_.isdecimal()), default=-1)
 
 
 def _namespace(root: Element) -> str:

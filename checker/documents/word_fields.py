@@ -11,6 +11,7 @@ from checker.documents.word_formulas import spell_code
 from checker.documents.word_styles import is_on
 
 _CONTENTS = frozenset({"TOC", "INDEX", "TOA", "RD"})  # lists of what stands elsewhere
+_LINK = "HYPERLINK"
 
 
 @dataclass(slots=True)
@@ -39,7 +40,7 @@ class Fields:
                     begun.append(mark)
                 case "end" if begun and not _is_gone(mark):
                     self._begin_of[mark] = begun.pop()
-        self._begins = frozenset(self._begin_of.values())
+        self._end_of = {begin: end for end, begin in self._begin_of.items()}
 
     @property
     def shown(self) -> bool:
@@ -50,6 +51,12 @@ class Fields:
     def in_contents(self) -> bool:
         return any(field.kind in _CONTENTS for field in self._open)
 
+    @property
+    def around(self) -> tuple[Element, Element] | None:
+        """The first and the last mark of the outermost field that computes what stands here; a link only leads on."""
+        field = next((field for field in self._open if field.kind != _LINK), None)
+        return None if field is None else (field.begin, self._end_of[field.begin])
+
     def read_code(self, text: str) -> None:
         if self._open and self._open[-1].since is None:
             self._open[-1].code += text
@@ -57,7 +64,7 @@ class Fields:
     def pass_mark(self, mark: Element, at: int) -> Field | None:
         """The field that ends with this mark, which stands behind `at` characters of text."""
         match value(mark, "fldCharType"):
-            case "begin" if mark in self._begins:
+            case "begin" if mark in self._end_of:
                 self._open.append(Field(mark))
             case "separate" if self._open and self._open[-1].since is None:
                 self._open[-1].since = at

@@ -26,13 +26,15 @@ _ONE_SPACE = str.maketrans("\t\n\r", "   ")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """`[start, end)` of the text shows `element`: the text of a w:t character for character, or one w:tab, w:br …;
-    or all from `element` to `last`, a field."""
+    """`[start, end)` of the text shows `element`: the text of a w:t character for character, or one w:tab, w:br …
+
+    `field`: the marks it stands between, which no mark of another kind may come between.
+    """
 
     start: int
     end: int
     element: Element
-    last: Element
+    field: tuple[Element, Element] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,14 +200,12 @@ class _Walk:
             return
         ended = self.fields.pass_mark(mark, self.at)
         if ended is not None and ended.since in (None, self.at):
-            self._show(computed(ended), ended.begin, mark)
+            self._show(computed(ended), ended.begin, (ended.begin, mark))
 
-    def _show(self, text: str, element: Element, last: Element | None = None) -> None:
+    def _show(self, text: str, element: Element, whole: tuple[Element, Element] | None = None) -> None:
         if text and self.fields.shown:
             self._flush(text)
-            self.pieces.append(
-                Piece(self.at, self.at + len(text), element, element if last is None else last)
-            )
+            self.pieces.append(Piece(self.at, self.at + len(text), element, self.fields.around or whole))
             self._put(text)
 
     def _say(self, text: str) -> None:

@@ -15,10 +15,9 @@ from checker.documents.ooxml import Element, local, value
 from checker.documents.word_text import Piece, WordText
 from checker.source import Span
 
-# What may hold a run with the mark of a comment beside it.
-_HOLDERS = frozenset(
-    {"p", "hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo"}
-)
+# What may hold a run with the mark of a comment beside it. Fields and smart tags may too, but not every program reads
+# it there: LibreOffice takes the words of the comment for words of the report.
+_HOLDERS = frozenset({"p", "hyperlink", "ins", "moveTo", "customXml", "sdtContent", "dir", "bdo"})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -44,11 +43,14 @@ class Anchors:
         reach = self._reach(span)
         if reach is None:
             return
-        first, last = reach
-        begin = self._holder(self._head(first, max(span.start - self._starts[first], 0)))
-        end_at = min(span.end, self._ends[last]) - self._starts[last]
-        cuts = [o for n, o in self._heads if n == last and o < end_at]
-        end = self._holder(self._head(last, max(cuts)) if cuts else self._pieces[last].last)
+        first, last = (self._pieces[number] for number in reach)
+        begin_at, end_at = max(span.start - first.start, 0), min(span.end, last.end) - last.start
+        cuts = [o for n, o in self._heads if n == reach[1] and o < end_at]
+        whole, last_whole = _field(first), _field(last)
+        begin = self._holder(self._head(reach[0], begin_at) if whole is None else whole[0])
+        end = self._holder(
+            self._head(reach[1], max(cuts, default=0)) if last_whole is None else last_whole[1]
+        )
         namespace = etree.QName(self._root).namespace
         begin.addprevious(_tag(namespace, "commentRangeStart", id_))
         run = etree.Element(f"{{{namespace}}}r")
@@ -75,16 +77,16 @@ class Anchors:
     def _cut(self, number: int, piece: Piece, offsets: list[int]) -> None:
         """From the last cut to the first, so that the element keeps its beginning; what is no text is not cut inside."""
         element = piece.element
-        length = piece.end - piece.start
+        first, last = _field(piece) or (element, element)
         for offset in offsets:
-            if offset >= length:
-                following = piece.last.getnext()
+            if offset >= piece.end - piece.start:
+                following = last.getnext()
                 if following is not None and _is_plain(following):
                     _begin_run(following)
-            elif not _is_plain(element):
+            elif not _is_plain(first):
                 continue
-            elif offset <= 0:
-                _begin_run(element)
+            elif offset <= 0 or first is not element:
+                _begin_run(first)
             elif local(element) == "t":
                 text = element.text or ""
                 rest = copy.copy(element)
@@ -112,6 +114,14 @@ class Anchors:
         note = above[-2]
         marks = self._root.iter(f"{{*}}{local(note)}Reference")
         return next(m for m in marks if value(m, "id") == value(note, "id"))
+
+
+def _field(piece: Piece) -> tuple[Element, Element] | None:
+    """The marks of the field that a piece stands in, where it begins and ends in one paragraph."""
+    if piece.field is None:
+        return None
+    first, last = (next((e for e in m.iterancestors() if local(e) == "p"), None) for m in piece.field)
+    return piece.field if first is last else None
 
 
 def _is_plain(element: Element) -> bool:

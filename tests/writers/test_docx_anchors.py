@@ -59,14 +59,18 @@ def covered(data: bytes, said: str) -> str:
         pytest.param(LINK.format(run("95.5万元")), "5.5万", "5.5万", id="inside a link"),
         pytest.param(run("执行") + LINK.format(run("95")) + run("万元"), "行95万", "行95万", id="over a link"),
         pytest.param(control(run("优良"), "<w:dropDownList/>"), "优", "优", id="control"),
-        pytest.param("<w:smartTag>" + run("2024年") + "</w:smartTag>", "24", "24", id="tag"),
+        pytest.param("<w:smartTag>" + run("2024年") + "</w:smartTag>", "24", "2024年", id="a tag as a whole"),
         pytest.param('<w:ins w:id="9">' + run("120万元") + "</w:ins>", "20万", "20万", id="inserted"),
         pytest.param('<w:moveTo w:id="9">' + run("120万元") + "</w:moveTo>", "120", "120", id="moved here"),
         pytest.param(
             run("执行") + '<w:del w:id="9"><w:r><w:delText>80</w:delText></w:r></w:del>' + run("95"), "行95", "行8095",
             id="over what was deleted",
         ),
-        pytest.param(field("=SUM(ABOVE)", run("120.50")), "20.5", "20.5", id="inside the result of a field"),
+        pytest.param(
+            field("=SUM(ABOVE)", run("120.50")), "20.5", "<begin> =SUM(ABOVE) <separate>120.50<end>", id="a sum as a whole",
+        ),
+        pytest.param(field("HYPERLINK x", run("120.50")), "20.5", "20.5", id="inside a link as a field"),
+        pytest.param('<w:fldSimple w:instr="=1">' + run("120.50") + "</w:fldSimple>", "20.5", "120.50", id="simple field"),
         pytest.param(
             run("甲") + field(r"EQ \o\ac(○,3)") + run("乙"), "③乙", r"<begin> EQ \o\ac(○,3) <end>乙", id="a field as a whole",
         ),
@@ -157,3 +161,20 @@ def test_on_a_file_of_another_program_each_comment_stands_on_its_evidence(name: 
     ]
     assert ["".join(c.anchored.split()) for c in read_comments(copy)] == expected
     assert len(expected) >= sum(f.verdict is Verdict.FAIL for f in found) > 0
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_no_program_takes_the_words_of_a_comment_for_words_of_the_report() -> None:
+    words = run("甲乙丙丁")
+    contents = [
+        words, LINK.format(words), control(words), control(words, "<w:date/>"), f"<w:smartTag>{words}</w:smartTag>",
+        f'<w:fldSimple w:instr="=1">{words}</w:fldSimple>', *(field(f"{kind} a", words) for kind in (
+            "HYPERLINK", "REF", "FORMTEXT", "=SUM(ABOVE)", "MERGEFIELD", "QUOTE",
+        )),
+    ]  # fmt: skip
+    data = word("".join(P("前", content, "后") for content in contents))
+    text = read_document(data, "r.docx").text
+    spans = [(at, at + 2) for at in range(len(text)) if text.startswith("乙丙", at)]
+    assert len(spans) == len(contents)
+    again = read_document(convert(comment(data, *spans), "docx", "docx"), "r.docx").text
+    assert again == text

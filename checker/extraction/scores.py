@@ -31,6 +31,9 @@ _RATING = re.compile(
 )
 _ITEM = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"')]*$")
 
+_OF_INDICATOR = re.compile("指标值|目标值|完成值|[一二三]级指标|(?:分值|权重)[为是: ]*(?!100(?![.\\d]))\\d")
+_OVERALL = re.compile("总|综合|最终|最后|合计")
+
 _ITEM_IN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"']?(?:项目)?")
 
 
@@ -126,6 +129,9 @@ def _of_sentence(sentence: Sentence, pattern: re.Pattern[str], setting: Setting)
             and (rest or hit["label"] == "总分")
         ):
             continue  # the most there is to reach, not what was reached
+        before = sentence.text[sentence.start : mention.since]
+        if _OF_INDICATOR.search(before) and not _OVERALL.search(mention.lead):
+            continue
         of = subject(sentence, mention.since, mention.lead[: hit.start()] + hit["label"], setting)
         if of is not None:
             figure = mention.figure

@@ -13,13 +13,22 @@ from checker.documents.folding import fold
 from checker.documents.model import Block, Paragraph, Table, Unread
 from checker.source import Span
 
-_HANGING = re.compile(r"[，、;:(\[《<“‘][\"']?$")
-_FINISHED = re.compile(r"[。!?;…][\"')\]》”’]*$")
-_CLAUSES = re.compile(r"[，。;]")
+_HANGING = re.compile(r"(?:[，、;:(\[《<“‘]|(?<!\d),)[\"']?$")
+_FINISHED = re.compile(r"(?:[。!?;…]|[一-鿿%)]\.)[\"')\]》”’]*$")
+_CLAUSES = re.compile(r"[，。;]|(?<!\d),|,(?!\d)")
 _SHORTEST_SENTENCE = 16
 # What closes a report without a full stop: a date, a unit, a list of annexes, a name or a number to call.
 _CLOSING = re.compile(
     r"\d{1,2}\s*日\)?$|附[件表:]|(?:联系|填报|填表|编制|审核|报告|负责|主管|制表|抄送|印发|公开)\S{0,8}[:]|\d{7,}$|\)$"
+)
+
+# The heading of a part that is to be told: `2.效益指标完成情况`, and nothing under it.
+_HEADING = re.compile(
+    r"(?:\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}(?:\.\d{1,2})*[、.]|[一二三四五六七八九十]{1,2}、)(?!.*(?:其[他它]|附))[^，,。;:]{0,20}"
+    r"(?:情况|分析|指标|完成|问题|措施|建议|结论|概况)[:]?$"
+)
+_DEED = re.compile(
+    r"^\W*[一二三四五六七八九十\d]{1,2}\W*(?:进一步|继续|加强|完善|做好|提高|强化|落实|开展|规范|健全|优化|改进(?!措施|建议))"
 )
 
 
@@ -35,9 +44,11 @@ def find_cut(text: str, blocks: Sequence[Block]) -> Unread | None:
 
 
 def _breaks_off(line: str) -> bool:
-    """Whether a line hangs on a comma or an open bracket, or is a sentence that has begun and not ended."""
+    """Whether a line hangs on a comma or an open bracket, is a sentence that has begun and not ended, or a heading."""
     if _FINISHED.search(line):
         return False
+    if _HEADING.fullmatch(line) and not _DEED.match(line):
+        return True
     if _HANGING.search(line) and _CLOSING.search(line) is None:
         return True
     clauses = _CLAUSES.split(line)

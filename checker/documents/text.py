@@ -9,12 +9,14 @@ from dataclasses import replace
 from checker.documents.aligned import find_aligned
 from checker.documents.cut import find_cut
 from checker.documents.decoding import decode
+from checker.documents.flattened import part_flattened
 from checker.documents.grids import Found, find_grids
 from checker.documents.headed import find_headed
 from checker.documents.joining import join
 from checker.documents.lines import Line, split_lines
 from checker.documents.model import Block, Document, Paragraph, Unread
 from checker.documents.stacks import find_stacks
+from checker.documents.unread_form import find_unread_form
 from checker.documents.words import Words, known_words, plain
 from checker.source import Span
 
@@ -43,7 +45,7 @@ def _read(data: bytes, name: str, form: str) -> Document:
     decoded = decode(data)
     blocks = arrange(decoded.text, known_words())
     end = _CUT if not decoded.complete else find_cut(decoded.text, blocks)
-    unread = () if end is None else (end,)
+    unread = tuple(u for u in (find_unread_form(blocks), end) if u is not None)
     return Document(name, form, decoded.text, blocks, not unread, decoded.encoding, unread)
 
 
@@ -54,7 +56,7 @@ def arrange(
 
     `known` are tables that the file itself shows, in order; `levels` gives lines that are headings by their style.
     """
-    lines = split_lines(text)
+    lines = part_flattened(split_lines(text), words)
     blocks: list[Block] = []
     at = 0
     for number, found in enumerate(_all_tables(text, lines, words, known)):

@@ -48,6 +48,17 @@ _LATER = re.compile("调整|全年|最终|变更")
 _WEIGHED = re.compile("权重|权数|分值")
 _CUT = re.compile("追减|调减|核减|压减|收回")
 _PARTIAL = re.compile(r"(?:截[至止到]*|[-至])(?:\d{4}年)?(\d{1,2})月|上半年|[一二三]季度")
+# The three sorts into which budgets part their projects; only the last is what reports call 项目支出.
+_KIND_OF_PROJECTS = re.compile(r"(?:人员|运转|公用|特定目标)类(?:项目|经费|支出)")
+_ABOUT = re.compile(r"(?:绩效)?(?:单位)?(?:自评|评价|自我评价)?(?:结果|情况|综述|概述|说明|报告|分析)+$")
+_ANOTHER_CARRY = re.compile(r"年初|期初|上年|上一?年度|以前年度")
+_ARRIVED = re.compile(
+    r"(?:(?:项目|专项|财政|实际|预算)*(?:到位资金|资金(?:已|均|全部|实际|共)*(?:到位|下达))|(?:共|已|实际)?(?:下达|拨入|收到)(?:财政|专项|项目)*资金|(?:项目)?(?:总投资|投资总额|资金(?:总计|共计|合计|总额)))"
+    r"(?:[为共计达额 :]|合计|总计|累计)*$"
+)
+# 总支出…万元，其中：基本支出…，项目支出…，年末结转…: the sum of both sides of the account, more than was spent.
+_BALANCED = re.compile(r"[，:]? *其中[^。;]*年末结(?:转|余)")
+_BUDGETED_INCOME = re.compile(r"预算(?:总|合计)?收入")
 _ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
 _PROJECT_NOUNS = ("项目", "专项", "工程")
 _ALL = re.compile("合计|总计|整体|部门|单位")
@@ -88,12 +99,15 @@ class _Reader:
             if self.scope is Scope.ITEM:
                 self.scope = self.outer
             self.part, self.outlay = None, False
-            if sentence.section.roles & {"measures"}:
+            if sentence.section.remedies:
                 continue
             found += self._weak(list(self._sentence(sentence)), sentence)
         return found
 
     def _of_heading(self, title: str) -> Scope:
+        if _KIND_OF_PROJECTS.search(title):
+            return Scope.PROJECTS if "特定目标" in title else Scope.ITEM
+        title = _ABOUT.sub("", title)
         scope = whose(title, self.setting)
         return scope if scope is not Scope.ITEM or _ITEM_NOUN.search(title) else Scope.UNSAID
 
@@ -148,6 +162,9 @@ class _Reader:
 
     def _one(self, sentence: Sentence, mention: Mention) -> Iterator[Bound]:
         label = self.patterns.label(sentence, mention)
+        if label is None and (arrived := self._arrived(sentence, mention)) is not None:
+            yield arrived
+            return
         if label is None:
             named = mention.figure.kind is FigureKind.MONEY and mention.depth == 0
             noun = _ITEM_NOUN.search(mention.lead) if named and not is_source(mention) else None
@@ -155,6 +172,10 @@ class _Reader:
                 self.scope, self.passing = Scope.ITEM, noun[0] not in _PROJECT_NOUNS
             return
         record, field, words = label
+        if field == "carry_over" and _ANOTHER_CARRY.search(mention.lead):
+            return
+        if field == "total" and self._budgeted(sentence, mention):
+            record, field = "budget", "adjusted"
         if field == "adjustment":
             if self.planned and self.scope is not Scope.ITEM and mention.depth == 0:
                 sign = -1 if _CUT.search(mention.lead) else 1
@@ -184,6 +205,8 @@ class _Reader:
             self.planned = field in ("initial", "adjusted")
         elif field == "total":
             self.planned, self.outlay = False, True
+            if _BALANCED.match(sentence.text, mention.end, sentence.end):
+                return
         yield self._bound(record, field, scope, sentence, mention)
 
     def _split(self, words: str) -> str | None:
@@ -243,10 +266,10 @@ class _Reader:
                 self.scope = self.outer
             if "部门" in label or "整体" in label:
                 scope = Scope.WHOLE
-            elif "项目" in label:
-                scope = Scope.WHOLE if self.setting.of_one_project else Scope.PROJECTS
-            else:
+            elif "项目" not in label:
                 return self.scope
+        if "项目" in label and scope in (Scope.UNSAID, Scope.WHOLE):
+            scope = Scope.WHOLE if self.setting.of_one_project else Scope.PROJECTS
         if depth == 0:
             self.scope, self.passing = scope, False
             if scope is not Scope.ITEM:
@@ -259,6 +282,21 @@ class _Reader:
         if self.outlay or re.search("决算|实际|执行|支出合计|总支出", before):
             return False
         return self.planned or re.search("预算|收入", before) is not None
+
+    def _arrived(self, sentence: Sentence, mention: Mention) -> Bound | None:
+        """项目资金到位…万元, 总投资…万元: a budget only where the report names no other."""
+        if mention.figure.kind is not FigureKind.MONEY or mention.depth:
+            return None
+        found = _ARRIVED.search(mention.lead)
+        if found is None or not self._stated(sentence, mention):
+            return None
+        scope = self._scope(mention.lead[: found.start()], "", 0)
+        return None if scope is Scope.ITEM else self._bound("budget", "arrived", scope, sentence, mention)
+
+    def _budgeted(self, sentence: Sentence, mention: Mention) -> bool:
+        """部门预算总收入…，总支出…: the outlay is budgeted, not made."""
+        before = sentence.text[sentence.start : mention.start]
+        return _BUDGETED_INCOME.search(before) is not None and not re.search("决算|实际|执行|完成", before)
 
     def _weak(self, bound: list[Bound], sentence: Sentence) -> list[Bound]:
         """Adds “预算…万元” and “支出…万元” where the same sentence labels their counterpart."""

@@ -20,6 +20,7 @@ _NONE_BEFORE = re.compile(r"(?:没有|无)(?:自评|项目)?(?:得分|评分)?[�
 _FIRST = re.compile(
     r"^ *(?:预算|自评)?项目?(?:的)?(?:自评|评价|综合)?(?:得分|评分|分数|成绩)?(?:均|都)?(?:为|在|达到?|位于|处于)? *$"
 )
+_SHARE = re.compile(r"\d ?- ?\d+ ?%\(不?含")  # stretches of a share, by which points are given out
 _SCORED = re.compile(r"得分|评分|自评|分数")
 
 
@@ -28,7 +29,7 @@ def bins_part(document: Document, sentences: Sequence[Sentence]) -> list[Json]:
     return [
         bin_
         for sentence in sentences
-        if _SCORED.search(sentence.words)
+        if _SCORED.search(sentence.words) and not _SHARE.search(sentence.words)
         for bin_ in _of_sentence(document, sentence)
     ]
 

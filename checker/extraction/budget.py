@@ -26,7 +26,7 @@ def resolve(bounds: Sequence[Bound], setting: Setting) -> list[Bound]:
     Where a report on a whole department speaks of nothing but projects, under a heading on its budget as a whole,
     what it tells of them is all it tells of the whole.
     """
-    bounds = [*_one_change(bounds), *_spent(bounds)]
+    bounds = _arrived([*_one_change(bounds), *_spent(bounds)])
     amounts = [b for b in bounds if b.record == "budget" and b.field != "exec_rate"]
     default = Scope.PROJECTS if {b.scope for b in amounts} == {Scope.PROJECTS} else Scope.WHOLE
     bounds = [replace(b, scope=default) if b.scope is Scope.UNSAID else b for b in bounds]
@@ -52,6 +52,18 @@ def _spent(bounds: Sequence[Bound]) -> Iterator[Bound]:
         and fields & {"initial", "adjusted"}
     ):
         yield replace(total, record="budget", field="executed", scope=Scope.WHOLE)
+
+
+def _arrived(bounds: Sequence[Bound]) -> list[Bound]:
+    """The money that arrived, or was invested, is the budget where a report states no other and tells what was spent."""
+    fields = {b.field for b in bounds if b.record == "budget"}
+    first = next((b for b in bounds if b.field == "arrived"), None)
+    stated = fields & {"initial", "adjusted"} or not fields & {"executed", "exec_rate"}
+    return [
+        replace(b, field="adjusted") if b is first else b
+        for b in bounds
+        if b.field != "arrived" or (b is first and not stated)
+    ]
 
 
 def _on_the_whole(sentence: Sentence) -> bool:

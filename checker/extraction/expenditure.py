@@ -94,7 +94,7 @@ def _share(
         return None
     if before.figure.kind is not FigureKind.MONEY:
         return None
-    name = whole["whole"] if whole else "支出"
+    name = whole["whole"] if whole else "收入" if "收入" in part["name"] else "支出"
     amounts = [m for m in sentence.mentions if m.start < before.start and m.figure.unit == before.figure.unit]
     named = _TOTAL if name in _TOTALS else label_pattern((name,))
     field = "total" if name in _TOTALS else _FIELD_OF.get(name)

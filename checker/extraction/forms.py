@@ -23,6 +23,10 @@ _OPENER = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _SURELY_NOMINAL = re.compile(r"(?:情况|概况|分析|结论|措施|建议|问题|做法|绩效目标)$")
+# A title and the first words of its text with nothing between: 项目绩效情况我局….
+_LOST_BREAK = re.compile(
+    r"((?!由于|因|根据|按照|为|针对|通过|从|对)[^，。;:\d]{2,22}?(?:情况|概况|分析|问题|建议|措施|结论|目标))(?=[我本该]|根据|按照|截至|为[了加做进贯]|(?:19|20)\d\d年|暂?无(?:$|[。，])|一是|全年|自评得分|此次)"
+)
 _DUTY = re.compile(
     r"负责|承担|组织|指导|完成|承办|贯彻|执行|拟订|制[定订]|研究|管理|监督|协调|推进|做好|参与|开展|加强|落实|提出|编制|统筹|协助|配合|受理"
 )
@@ -36,6 +40,9 @@ def shape_of(body: str, follower: str, roles: RoleIndex) -> tuple[int, int, Form
     joined = head is not None and re.match(r"[ \d][^。;]{8,}[，。;]", body[head:])
     if head is not None and joined and (stop is None or head < stop):
         return head, head, Form.RUN_IN  # the blank or the mark between title and text was lost
+    lost = _LOST_BREAK.match(body)
+    if lost and (stop is None or lost.end(1) < stop) and roles.find(lost[1]).role is not None:
+        return lost.end(1), lost.end(1), Form.RUN_IN
     if stop is None:
         plain = (
             len(body) <= 45 and "，" not in body and (not _FIGURE.search(body[5:]) or roles.find(body).role)

@@ -20,6 +20,8 @@ _LEFT_BEHIND = re.compile(
 )
 _AROUND = 6
 _WRAPPED = 10  # breaks, where there is one for every second paragraph: so the file ends its lines
+_PROSE = re.compile(r"[，。；、：]|(?<!\d)[,;:](?!\d)")
+_SHORT = 24
 
 
 def fragments_part(document: Document) -> Json:
@@ -40,10 +42,20 @@ def _fragment(document: Document, span: Span) -> Json:
 def _breaks(document: Document) -> list[Span]:
     """The words on both sides of every break that the reader had to close.
 
-    None where that is how lines end: on the pages of a PDF, and in a text that is wrapped throughout.
+    None where that is how lines end: on the pages of a PDF, and in a text that is wrapped throughout; and none between
+    the cells of a form.
     """
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     breaks = [pair for paragraph in paragraphs for pair in pairwise(paragraph.pieces)]
     if document.format == "pdf" or len(breaks) >= max(_WRAPPED, len(paragraphs) // 2):
         return []
-    return [Span(max(a.start, a.end - _AROUND), min(b.end, b.start + _AROUND)) for a, b in breaks]
+    return [
+        Span(max(a.start, a.end - _AROUND), min(b.end, b.start + _AROUND))
+        for a, b in breaks
+        if not (_is_debris(document.quote(a)) and _is_debris(document.quote(b)))
+    ]
+
+
+def _is_debris(line: str) -> bool:
+    """A short line without any mark of a sentence: the cell of a form rather than half of a sentence."""
+    return len(line) <= _SHORT and _PROSE.search(line) is None

@@ -54,10 +54,12 @@ def read_grades(
     """Grades behind a label (评价等级为优), a verb of rating (被评为“优秀”) or a score (95分，优)."""
     labels = labels_of(vocabulary, "报告")["grade"]
     words = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
-    labelled = re.compile(rf"(?:{words}|绩效评价|绩效自评){_JOIN}{_AFTER}")
+    labelled = re.compile(
+        rf"(?:{words}|绩效评价|绩效自评|(?:自评|自我评价|[总整]体评价|评定)(?=均?为)){_JOIN}{_AFTER}"
+    )
     found: list[Grade] = []
     for sentence in sentences:
-        if sentence.section.roles & {"measures"}:
+        if sentence.section.remedies:
             continue
         own = {g.start: g for g in _beside(sentence, scores)}
         own = {g.start: g for g in _labelled(sentence, labelled, setting)} | own

@@ -21,6 +21,9 @@ _TIMES = re.compile(
     r"(?P<words>(?:约|近|相当于|达到?|为|是)*(?:去年|上年|上一?年度|(?:19|20)\d\d年|前年)(?:同期)?的) *$"
 )
 _PREVIOUS = re.compile(r"上年|去年|上一?年度|同期|前年")
+_CHANGE = re.compile(
+    r"[增减降升缩]|[多少][支收]?出?了?$|节[约省]"
+)  # 较上年增加5万元: the change, not what was before
 _SOURCES = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER)
 
 
@@ -89,7 +92,7 @@ def _current(sentence: Sentence, mention: Mention) -> Mention | None:
     ):
         if not re.fullmatch(r"[^。;]{0,6}", sentence.text[before.end : at_]):
             return None
-        if not DIFFERENCE.match(before.lead):
+        if not DIFFERENCE.search(before.lead):
             return before if before.figure.kind in _SOURCES else None
         at_ = before.since
     return None
@@ -100,7 +103,7 @@ def _previous(sentence: Sentence, mention: Mention, current: Mention | None) -> 
         return None
     return next(
         (m.figure for m in sentence.mentions
-         if m is not current and m.figure.unit == current.figure.unit and _PREVIOUS.search(m.lead) and abs(m.start - mention.start) < 60),
+         if m is not current and m.figure.unit == current.figure.unit and _PREVIOUS.search(m.lead) and not _CHANGE.search(m.lead) and abs(m.start - mention.start) < 60),
         None,
     )  # fmt: skip
 

@@ -43,6 +43,7 @@ _INNER = re.compile(
 _CONTENTS = re.compile(r"[.…·\-]{4,}\s*\d{1,3}\s*$|\t\s*\d{1,3}\s*$")
 _FIGURE = re.compile(r"\d")
 _NOMINAL = re.compile(r"(?:情况|分析|问题|措施|建议|结论|目标|说明|概况|应用|结果|打算|做法|管理|执行|职责)$")
+_LEAST_SAID = 5  # characters behind a label, without which it is a heading of its own
 _LABELS = frozenset({"problems", "measures", "application", "experience", "target_quality"})
 _TABLE_WORD = re.compile(r"(?:[表图]|清单|附件)\s*\d*$")
 
@@ -93,7 +94,7 @@ def _segments(text: str, roles: RoleIndex) -> Iterator[tuple[int, int]]:
 def _labels_inside(text: str, start: int, roles: RoleIndex) -> list[int]:
     """Where 存在的问题： or 改进措施： stands at the head of a sentence in the middle of a paragraph."""
     starts = []
-    for colon in re.finditer("(?<=[题足施算议]):", text[start + 2 :]):
+    for colon in re.finditer("(?<=[题足施算议因]):", text[start + 2 :]):
         end = start + 2 + colon.start()
         stop = max(text.rfind(c, start, end) for c in "。;，")
         at = _skip(text, stop + 1)
@@ -163,7 +164,7 @@ def _unnumbered(line: _Line, roles: RoleIndex) -> Heading | None:
         )
 
     head = roles.head_of(body)
-    if head is not None and body[head : head + 1] == ":" and len(body) > head + 12:
+    if head is not None and body[head : head + 1] == ":" and len(body) > head + _LEAST_SAID:
         found = roles.find(body[:head])
         return make(head, head + 1, Form.RUN_IN, found) if found.role in _LABELS else None
     if not 2 <= len(core) <= 32 or re.search(r"[。;!?，:]", core):

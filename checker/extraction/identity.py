@@ -22,8 +22,15 @@ _DOER = re.compile("实施|项目")  # who carries a project out need not be who
 _UNIT_CELL = re.compile(
     r"(?:实施|填报|项目|预算|评价)单位|(?:单位|部门)名称|主管部门|预算部门|部门\(单位\)名称"
 )
+_TITLE_IN = re.compile("《[^》]*》")
 _ALONE_YEAR = re.compile(r"\(?\s*((?:19|20)\d\d)\s*年度?\s*\)?")
 _FORM_YEAR = re.compile(r"[^。;，]{0,30}(?:自评|绩效|支出)[^。;，]{0,20}\(\s*((?:19|20)\d\d)\s*年度?\s*\)")
+# The head of a form whose cells follow on the same line.
+_FORM_HEAD = re.compile(r"(?:自评|评价|绩效)[^。;，|]{0,12}表\s*\(\s*(?P<year>((?:19|20)\d\d)\s*年度?)\s*\)")
+_OWN_YEAR = re.compile(
+    r"(?P<year>(?P<digits>(?:19|20)\d\d)\s*年度)|(?:[我本](?:[局办委院中心校镇乡站所队部门单位]){1,2}|全年|我们)\s*(?P<y2>(?P<d2>(?:19|20)\d\d)\s*年)"
+    r"|(?P<y3>(?P<d3>(?:19|20)\d\d)\s*年)，?(?:[我本](?:[局办委院中心校镇乡站所队部门单位])|全年|共|实际|财政)"
+)
 _RATED_YEAR = re.compile(
     r"((?:19|20)\d\d)\s*年(?:度|全年)?[^。;《》]{0,24}?(?:自评|绩效|整体支出|评价|决算|部门预算)"
 )
@@ -78,13 +85,41 @@ def find_year(reading: Reading, title: Title | None) -> tuple[Flow | None, bool]
         found = _ALONE_YEAR.fullmatch(text) or _FORM_YEAR.fullmatch(text)
         if found is not None:
             return cut(flow, found.start(1), found.end()), False
+    for flow in _head_texts(reading):
+        headed = _FORM_HEAD.search(fold(flow.text))
+        if headed is not None:
+            return cut(flow, headed.start("year"), headed.end("year")), False
     for _, paragraph in reading.paragraphs()[:12]:
-        text = re.sub("《[^》]*》", lambda m: "《" * len(m[0]), fold(paragraph.flow.text))
+        text = _TITLE_IN.sub(lambda m: "《" * len(m[0]), fold(paragraph.flow.text))
         rated = _RATED_YEAR.search(text)
         if rated is not None and ":" not in text[: rated.start()]:
             year = YEAR.match(text, rated.start())
             return cut(paragraph.flow, rated.start(), year.end() if year else rated.end(1)), False
-    return None, False
+    return _year_most_named(reading), False
+
+
+def _head_texts(reading: Reading) -> Iterator[Flow]:
+    """The first paragraphs, and the first cells of the first table."""
+    yield from (p.flow for _, p in reading.paragraphs()[:12])
+    for _, table in reading.tables()[:1]:
+        for cell in (c for row in table.rows[:3] for c in row if c.text):
+            yield Flow(cell.text, tuple(range(cell.span.start, cell.span.end)))
+
+
+def _year_most_named(reading: Reading) -> Flow | None:
+    """Where no line says which year is rated: the one year the report speaks of as its own, twice as often as of any."""
+    found: dict[str, list[Flow]] = {}
+    for _, paragraph in reading.paragraphs():
+        text = _TITLE_IN.sub(lambda m: "《" * len(m[0]), fold(paragraph.flow.text))
+        for m in _OWN_YEAR.finditer(text):
+            group, digits = next(
+                (g, m[d]) for g, d in (("year", "digits"), ("y2", "d2"), ("y3", "d3")) if m[g]
+            )
+            found.setdefault(digits, []).append(cut(paragraph.flow, m.start(group), m.end(group)))
+    ranked = sorted(found.values(), key=len, reverse=True)
+    if not ranked or (len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1])):
+        return None
+    return ranked[0][0]
 
 
 def identity_part(reading: Reading, title: Title | None, unit: Flow | None) -> Json:

@@ -62,7 +62,10 @@ def _ranks(headings: Sequence[Heading]) -> list[int | None]:
     main = _rank_without_number(headings)
     for i, heading in enumerate(headings):
         marker = heading.marker
-        if marker is None:
+        rank: int | None
+        if marker is None and (above := _item_around(headings[:i], ranks, heading)) is not None:
+            rank = above + 1
+        elif marker is None:
             rank = _rank_of_unnumbered(heading, headings[i + 1 :], open_, main)
         elif marker.family is Family.DECIMAL or (marker.family is Family.DIGIT and decimal_top):
             rank = len(marker.path)
@@ -74,6 +77,16 @@ def _ranks(headings: Sequence[Heading]) -> list[int | None]:
         if rank is not None:
             open_.enter(rank, None if marker is None else marker.ordinal, frozenset(heading.found.all))
     return ranks
+
+
+def _item_around(before: Sequence[Heading], ranks: Sequence[int | None], heading: Heading) -> int | None:
+    """The rank of the numbered item (`1.`, `（1）`) in whose paragraph a label such as 改进措施： stands."""
+    for other, rank in zip(reversed(before), reversed(ranks), strict=True):
+        if other.block != heading.block:
+            return None
+        if other.marker is not None:
+            return rank if other.marker.family in (Family.DIGIT, Family.DIGIT_BRACKET) else None
+    return None
 
 
 def _is_main(heading: Heading) -> bool:

@@ -22,7 +22,7 @@ class _Hint:
 def find_region(document: Document, unit: Flow | None, citations: Sequence[Citation]) -> Json | None:
     """From the unit's name, then from titles and numbers of the documents cited; `at` is where it was read."""
     gazetteer = load_gazetteer()
-    own = gazetteer.spot(fold(unit.text).replace(" ", "")) if unit is not None else None
+    own = gazetteer.spot(fold(unit.text).replace(" ", "").removeprefix("中共")) if unit is not None else None
     hints = [] if own is None or unit is None or not own.regions else [_Hint(own.regions, unit)]
     if not any(len(r) > 1 for h in hints for r in h.regions) or len(hints[0].regions) > 1:
         hints += _hints(citations)

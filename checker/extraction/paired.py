@@ -28,6 +28,14 @@ _AIM_ALONE = re.compile(rf"^{_SET}(?:目标|指标|计划)(?:值|数|任务)?{_L
 _DONE = re.compile(
     r"^(?:全年|年底|年末|年度)?(?:实际(?:完成|达到)?[值数]?|已?完成[值数]?|达到|实际(?!支出|到位|拨付|执行|使用|投入|支付|下达)[一-鿿]{1,4})[为: ]*$"
 )
+# Money that is a target is earned, invested or a price; what is granted, split or arranged is the fund itself.
+_AIMED_MONEY = re.compile(
+    r"产值|投资|收入|税|销售|零售|贸易|成本|增加值|标准|控制|外资|进出口|经济效益|签约|争取|单价|造价|补贴|补助|费用"
+)
+_FUNDED = re.compile(
+    r"下达|下拨|拨付|拨款|安排|资金(?:共|总|合计|为|\d)|批复|预算|专项资金|配套|自筹|上级|本级|经费"
+)
+_AIMED = re.compile(r"目标(?:任务|值)?(?:为|是|有|:)|(?:年初|年度|全年)?(?:计划|拟|预期)")
 _NAME = re.compile(r"[^\d，。;:]{2,24}")
 
 
@@ -45,7 +53,7 @@ class Target:
 
 def paired(sentence: Sentence) -> Iterator[Target]:
     """“计划造林10000亩，实际完成10500亩”; “新建管网12公里，目标值12公里”."""
-    if sentence.section.roles & ELSEWHERE:
+    if sentence.section.own & ELSEWHERE:
         return
     for first, second in pairwise(sentence.all_mentions):
         if first.figure.unit != second.figure.unit or not is_aim(sentence, first):
@@ -86,8 +94,17 @@ def is_aim(sentence: Sentence, mention: Mention) -> bool:
     figure = mention.figure
     if figure.kind not in _KINDS or figure.unreadable or figure.unit in ("", "分") or mention.depth:
         return False
-    if re.match(r" *(?:以[上下]|以内)[一-鿿]{2}", mention.tail):
+    if figure.unit == "字" or (figure.kind is FigureKind.MONEY and not _is_aimed_money(sentence, mention)):
+        return False  # 十五字方针 counts nothing
+    if re.match(r" *[及含]?(?:以[上下]|以内)[一-鿿]{2}", mention.tail):
         return False  # 7岁以下儿童: a limit in a name
     return not (
         is_one_in_words(sentence, figure) or COMPARED.search(mention.lead) or _NOT_TARGET.search(mention.lead)
     )
+
+
+def _is_aimed_money(sentence: Sentence, mention: Mention) -> bool:
+    """招商引资10亿元 is a target; 下达资金500万元，其中造林200万元 is not."""
+    if _AIMED.search(sentence.text, sentence.start, mention.start):
+        return _FUNDED.search(mention.lead) is None
+    return _AIMED_MONEY.search(mention.lead) is not None and _FUNDED.search(sentence.words) is None

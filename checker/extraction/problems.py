@@ -19,12 +19,20 @@ _OTHER = {"problems": "measures", "measures": "problems"}
 # Where, inside one entry on both, the talk turns from what is wrong to what will be done.
 _TURN = re.compile(
     r"(?:^|(?<=[，。;:]))\s*(?=今后|以后(?!年度的)|下一?步|下一?阶段|下一?年度?|后期|后续|接下来|为此|针对(?:上述|以上|此|这|存在)|改进措施|整改措施"
-    r"|解决措施|应对措施|建议|下一?步措施|[我本](?:局|单位|部门|办|委|院|中心|镇|校|厅)将|将(?:进一步|加强|继续|严格|不断|积极))"
+    r"|已(?:组织|采取|制定|完善|建立|整改|督促|要求|落实|安排)|解决措施|应对措施|建议|下一?步措施|[我本](?:局|单位|部门|办|委|院|中心|镇|校|厅)将|将(?:进一步|加强|继续|严格|不断|积极))"
 )
 _WRONG = re.compile(
     r"不|未|没有?|无法|有待|需|欠|缺|薄弱|滞后|偏低|偏高|偏差|困难|难以|影响|问题|短板|较[低慢少差弱]|过[低高多少]|延[误迟期]|推迟|低于|超出|超支"
     r"|制约|打乱|紧张|单一|粗放|形式化|流于|下降|压力|瓶颈|矛盾|脱节|空间|应当?|加强|完善|亏|损|冲毁|上涨|浪费|闲置|结余|沉淀|堵|模糊|笼统|机械"
 )
+_WITHOUT = re.compile(
+    r"(?:[暂均尚]|并|目前)?(?:无|没有?|未发现|未出现|不存在)(?:明显|较大|重大|任何|其[他它]|突出|存在)?的?(?:问题|不足|偏差|困难|短板|情况)"
+)
+# What is to be done, told in a section that is on problems as well.
+_REMEDY = re.compile(
+    r"(?:进一步|继续|严格|加强|完善|保[证障]|提高|做好|强化|规范|优化|健全|加大|建议|希望|在?(?:今后|以后))|.*在?(?:今后|以后)的?工作中"
+)
+_AMISS = re.compile(_WRONG.pattern.replace("|应当?|加强|完善", ""))
 _PRAISE = re.compile(r"取得|良好|较好|圆满|顺利|显著|完成|达到|提升|成效|到位|有效|规范|合理|科学")
 _SINCE = r"(?:由于|因为|(?=受[^，。;]{2,20}影响)|(?<![起原成])因(?!此|公|素|而|地|人|子)|缘于|源于)"
 _CAUSE = (
@@ -58,10 +66,23 @@ class _Entry:
 def problems_and_measures(document: Document, outline: Outline, projects: Sequence[str] = ()) -> Json:
     """Both lists; praise is no problem, words that only lead in are no item. `projects` are names known from tables."""
     entries = list(_entries(document, outline))
+    if all(e.role == "problems" for e in entries):
+        entries = [part for e in entries for part in _turned(e)]
     return {
         "problems": [_problem(document, e.flow, projects) for e in entries if e.role == "problems"],
         "measures": [_measure(document, e.flow) for e in entries if e.role == "measures"],
     }
+
+
+def _turned(entry: _Entry) -> list[_Entry]:
+    """A problem whose last sentences say what will be done, in a report that says so nowhere else."""
+    text = fold(entry.flow.text)
+    for turn in _TURN.finditer(text):
+        at = turn.start()
+        if at > 0 and text[:at].rstrip()[-1] in "。;":
+            wrong = strip(cut(entry.flow, 0, at), "，；;,。")
+            return [_Entry("problems", wrong), _Entry("measures", cut(entry.flow, at))]
+    return [entry]
 
 
 def problem_flows(document: Document, outline: Outline) -> list[Flow]:
@@ -134,6 +155,8 @@ def _of_both(document: Document, section: Section, first: str) -> Iterator[_Entr
         return
     flows = list(own_flows(document, section.begin, section.end))
     wrong, remedy = _divided(flows)
+    if not remedy and all(_REMEDY.match(fold(f.text)) and not _AMISS.search(fold(f.text)) for f in wrong):
+        wrong, remedy = [], wrong
     for role, part in (("problems", wrong), ("measures", remedy)):
         for item in inline_items(part) or [Item(f) for f in part]:
             yield _Entry(role, item.flow)
@@ -158,7 +181,8 @@ def _divided(flows: Sequence[Flow]) -> tuple[list[Flow], list[Flow]]:
 
 
 def _is_praise(text: str) -> bool:
-    return _WRONG.search(text) is None and _PRAISE.search(text) is not None
+    rest = _WITHOUT.sub("", text)
+    return _WRONG.search(rest) is None and (rest != text or _PRAISE.search(rest) is not None)
 
 
 def _problem(document: Document, flow: Flow, projects: Sequence[str]) -> Json:

@@ -25,6 +25,23 @@ _RESULT = re.compile(
     r"自评|自我评价|评价(?:报告|结论|等级|得分|结果|工作)|执行[率数]|(?:支付|使用)率|完成(?:值|情况|了|率)|决算"
 )
 _FORM = re.compile(r"(?:项目|部门|单位)?(?:整体)?支出绩效自评表")
+# A line that is the title of a report; 办法, 通知 and 决算 have others.
+_TITLE = re.compile(
+    r"^.{0,60}绩效(?:自评价?|评价|自我评价)(?:工作)?(?:情况)?的?(?:自评)?(?:报告书?|总结|表)\s*(?:\(.{0,30}\))?\s*$",
+    re.MULTILINE,
+)
+_TITLE_WITHIN = 600
+
+
+# What only speaks of evaluation: a notice, a regulation, the accounts of a year.
+_OTHER_KIND = re.compile(
+    r"^(?!.*(?:报告|总结|综述)).{4,60}(?:的?通知|办法|细则|规定|规程|制度|实施方案|工作方案|指引|指南|意见|部门决算|单位决算|决算公开|预算公开|部门预算)(?:\s*\(.{1,12}\))?$",
+    re.MULTILINE,
+)
+_RATED = re.compile(
+    r"(?:得分|评分)[^，。;\d]{0,8}\d|执行率[^，。;\d]{0,8}\d+(?:\.\d+)?%|(?:自评|评价)[^，。;]{0,6}等级[^，。;]{0,4}[优良中差]"
+)
+_HEAD_LINES = 4
 
 
 class NotAReport(Exception):
@@ -42,9 +59,27 @@ def require_report(document: Document) -> None:
         raise NotAReport("R301", "文件里没有文字，无法检查", "the file has no text to check")
     score = sum(weight for pattern, weight in _SIGNS if pattern.search(text))
     of_results = _EVALUATION.search(text) and _RESULT.search(text)
-    if _FORM.search(text) or (of_results and score >= _ENOUGH):
+    head = [line for line in map(fold, document.text[: 2 * _TITLE_WITHIN].splitlines()) if line.strip()][
+        :_HEAD_LINES
+    ]
+    other = _OTHER_KIND.search("\n".join(line.strip() for line in head))
+    if other and not _FORM.search(text) and (not _RATED.search(text) or _is_accounts(other[0], text)):
+        raise _no_report()
+    titled = _TITLE.search("\n".join(fold(line) for line in document.text[:_TITLE_WITHIN].splitlines()))
+    if _FORM.search(text) or titled or (of_results and score >= _ENOUGH):
         return
-    raise NotAReport(
+    raise _no_report()
+
+
+def _is_accounts(title: str, text: str) -> bool:
+    """The accounts or the budget of a year, to which no report is annexed."""
+    return re.search("决算|预算", title) is not None and not re.search(
+        r"(?:自评|评价)报告\s*$", text, re.MULTILINE
+    )
+
+
+def _no_report() -> NotAReport:
+    return NotAReport(
         "R302",
         "这不像一份绩效自评报告：全文没有“绩效自评、绩效目标、预算执行率、评价等级”一类的内容；如果文字不全，请换完整的文件",
         "this does not look like a performance self-evaluation report: it has none of the words of one; "

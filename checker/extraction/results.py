@@ -26,8 +26,12 @@ _DONE = re.compile(
 _FOREGROUND = frozenset({"achievement", "overall_result", "itemised_result"})
 _AIMS = re.compile(r"目标(?:任务)?(?:为|是|:)|预期绩效目标|力争|下一步")
 _ECONOMIC = re.compile(r"同比|环比|增长|下降|产值|投资|进出口|外资|零售|销售额|签约|税收|税金|增加值")
+_CARRIED_OUT = re.compile(
+    r"已(?:全部|全面|经)?完成|实际完成|完成了|均完成|累计完成|全年完成"
+)  # told as done wherever it stands
+_ON_MONEY = frozenset({"budget_spending", "income_expenditure", "organisation", "organising"})
 _NOT_WORK = re.compile(
-    r"得分|分值|权重|满分|预算|执行率|支付率|支出|拨款|资金来源|自评|评价|考评|小组|组成|成员|编制|在编|在职|内设|下设|科室|目标|计划|指标值|完成[率值]|占|扣|决算|满意|问卷|抽查|项目数|等级"
+    r"得分|分值|权重|满分|预算|执行率|支付率|支出|拨款|资金来源|自评|评价|考评|小组|组成|成员|编制|在编|在职|内设|下设|科室|目标|计划|指标值|预期|完成[率值]|占|扣|决算|满意|问卷|抽查|项目数|等级"
 )
 # “数量、质量、时效、成本四类” counts the names before it; nothing was done four times.
 _NAMED = re.compile(r"[^，。;:、\d]{1,12}(?:[、和及与][^，。;:、\d]{1,12})+")
@@ -55,12 +59,15 @@ def _of_sentence(sentence: Sentence, taken: frozenset[Span]) -> Iterator[Result]
     words, roles = sentence.words, sentence.section.roles
     if _AIMS.search(words) or not (_DONE.search(words) or roles & _FOREGROUND):
         return
+    done = _CARRIED_OUT.search(words) is not None and not sentence.section.own & _ON_MONEY
     economic = _ECONOMIC.search(words) is not None
     for mention in sentence.all_mentions:
         if mention.figure.span in taken or not _is_result(sentence, mention):
             continue
-        if roles & _BACKGROUND and not (
-            economic and mention.figure.kind in (FigureKind.MONEY, FigureKind.COUNT)
+        if (
+            sentence.section.own & _BACKGROUND
+            and not done
+            and not (economic and mention.figure.kind in (FigureKind.MONEY, FigureKind.COUNT))
         ):
             continue
         place = thing_of(sentence, mention)

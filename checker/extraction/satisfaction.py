@@ -23,7 +23,8 @@ _SAMPLE = re.compile(
     r"(?:发放|下发|收回|回收|有效|调查|访谈|走访|回访|抽取|抽样|随机|样本|参与|涉及|共计?)[^，。;]{0,14}$"
 )
 _SAMPLE_UNITS = frozenset({"份", "人", "户", "人次", "名", "位", "家"})
-_REACHED = re.compile(r"实际(?:完成|达到)?[为: ]*$")  # 满意度目标≥90%，实际达到94.2%
+_REACHED = re.compile(r"(?:实际(?:完成值?|达到|值)?|完成值)[为: ]*$")  # 满意度目标≥90%，实际达到94.2%
+_NEAR = 24
 _WEIGHED = re.compile("权重|分值|占")
 
 
@@ -49,7 +50,9 @@ def _values(spoken: Sequence[Sentence], setting: Setting, labels: tuple[str, ...
             if mention is None or mention.figure.kind is not FigureKind.RATE:
                 continue
             named = pattern.search(mention.lead) or (
-                _REACHED.match(mention.lead) and before and "满意" in before.lead
+                _REACHED.match(mention.lead)
+                and before
+                and "满意" in sentence.text[max(sentence.start, before.start - _NEAR) : before.start]
             )
             if not named:
                 continue

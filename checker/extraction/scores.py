@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from checker.documents.model import Document
 from checker.extraction.mentions import fact_of, gather
@@ -16,10 +17,14 @@ from checker.vocabulary import Vocabulary
 
 DEPARTMENT, PROJECT = "部门", "项目"
 _PARTS = re.compile(
-    r"产出|效益|效果|满意度|执行率|数量|质量|时效|成本|决策|过程|投入|管理|指标(?!体系)|履职|每[项个]|各项|单项|平均|最[高低]|分项"
+    r"产出|效益|效果|满意度|执行率|数量|质量|时效|成本|决策|过程|投入|管理|指标(?!体系)|履职|执行情况|预算执行|每[项个]|各项|单项|平均|最[高低]|分项"
     r"|[一二三]级|扣|失|加|权重|分值|满分"
 )
 _ELSEWHERE = re.compile("考核|考试|竞赛|测评|评比|排名|营商|满意|创建|检查|验收|测试|审计|督查|巡察")
+# “满分50分，自评48分”: so many of fifty, the score of a part.
+_OF_PART = re.compile(
+    r"(?:满分|分值|权重|标准分|总分)[为是: ]*(?P<most>\d+(?:\.\d+)?) *分?[，、; ][^。;]{0,10}$"
+)
 _FULL = re.compile(
     r"(?:满分|总分值?|分值合计|合计分值|权重总分|总权重|评价总分)(?:分值)?(?:设定|设置|共计?|合计|统一|设|按|以|采用)*[为是计:=]?\s*$"
 )
@@ -49,9 +54,7 @@ class Rating:
 def read_scores(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Rating]:
     """Scores of what is rated as a whole, of its projects, or of one of them; not those of indicators."""
     pattern = label_pattern(labels_of(vocabulary, "报告")["score"])
-    return [
-        r for s in sentences if not s.section.roles & {"measures"} for r in _of_sentence(s, pattern, setting)
-    ]
+    return [r for s in sentences if not s.section.remedies for r in _of_sentence(s, pattern, setting)]
 
 
 def own_name(setting: Setting) -> str:
@@ -119,7 +122,7 @@ def _of_sentence(sentence: Sentence, pattern: re.Pattern[str], setting: Setting)
     found = [
         (m, hit)
         for m in sentence.all_mentions
-        if _is_score(m) and (hit := pattern.search(m.lead)) and _stands(m, hit)
+        if _is_score(m) and (hit := pattern.search(m.lead)) and _stands(m, hit, sentence)
     ]
     for mention, hit in found:
         rest = len(found) > 1 and mention is not found[-1][0]
@@ -129,6 +132,8 @@ def _of_sentence(sentence: Sentence, pattern: re.Pattern[str], setting: Setting)
             and (rest or hit["label"] == "总分")
         ):
             continue  # the most there is to reach, not what was reached
+        if mention is not found[0][0] and _splits(sentence, found[0][0].end, mention, setting):
+            continue
         before = sentence.text[sentence.start : mention.since]
         if _OF_INDICATOR.search(before) and not _OVERALL.search(mention.lead):
             continue
@@ -139,8 +144,20 @@ def _of_sentence(sentence: Sentence, pattern: re.Pattern[str], setting: Setting)
             yield Rating(of, sentence, figure)
 
 
+def _splits(sentence: Sentence, since: int, mention: Mention, setting: Setting) -> bool:
+    """“得分94.6分，其中A得分18.6分”: a part of the score before, unless it is that of a project."""
+    between = sentence.text[since : mention.since]
+    named = sentence.text[mention.since : mention.start]
+    return ("其中" in between or named.startswith("其中")) and _ITEM_IN.search(named) is None
+
+
 def settle(ratings: Sequence[Rating], setting: Setting) -> list[Rating]:
+    """A score of nothing in particular is the report's own; so is that of the one project its conclusion names."""
     own = own_name(setting)
+    names = {r.whose for r in ratings}
+    concluded = all(r.sentence.section.own & {"conclusion", "overall_result"} for r in ratings)
+    if len(names) == 1 and concluded and setting.kind != "dept_overall":
+        return [replace(r, whose=own) for r in ratings]
     return [r if r.whose else replace(r, whose=own) for r in ratings]
 
 
@@ -157,21 +174,32 @@ def _is_score(mention: Mention) -> bool:
     return bare and re.search(r"[:=为] *[\"']?$", mention.lead) is not None and mention.tail.strip() == ""
 
 
-def _stands(mention: Mention, found: re.Match[str]) -> bool:
+def _stands(mention: Mention, found: re.Match[str], sentence: Sentence) -> bool:
     return not (
         LOOSE.match(mention.tail)
         or re.match(r" *的", mention.tail)
         or _PARTS.search(mention.lead[: found.start()])
         or NOT_YET.search(mention.lead)
         or re.search("满分|分值|权重", mention.lead)
+        or _of_a_part(mention, sentence)
     )
+
+
+def _of_a_part(mention: Mention, sentence: Sentence) -> bool:
+    before = _OF_PART.search(sentence.text[max(sentence.start, mention.start - 30) : mention.start])
+    return before is not None and Decimal(before["most"]) < 100
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Marks below a hundred are those of a part."""
+    return not figure.unreadable and Decimal(figure.digits) >= 100
 
 
 def _full_mark(document: Document, sentences: Sequence[Sentence]) -> Json | None:
     """“满分100分”, “权重总分设定为100分”; “百分制” says it in words."""
     for sentence in sentences:
         for mention in sentence.mentions:
-            if mention.figure.unit == "分" and not mention.figure.unreadable and _FULL.search(mention.lead):
+            if mention.figure.unit == "分" and _is_whole(mention.figure) and _FULL.search(mention.lead):
                 clause = sentence.text[max(sentence.start, mention.since - 20) : mention.start]
                 scored = any(_is_score(m) and "得分" in m.lead for m in sentence.mentions if m is not mention)
                 if (

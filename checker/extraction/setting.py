@@ -10,18 +10,27 @@ from checker.documents.folding import fold
 from checker.extraction.model import Json
 from checker.vocabulary import Vocabulary
 
+_CONCLUDING = frozenset({"conclusion", "overall_result", "project_results"})
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The headings above a place, the innermost last, and their English roles."""
+    """The headings above a place, the innermost last, and their English roles; `own` are those of the innermost
+    heading that has any."""
 
     start: int = 0
     titles: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:
         return self.titles[-1] if self.titles else ""
+
+    @property
+    def remedies(self) -> bool:
+        """Whether nothing but measures is told here: 评价结论及建议 tells of both."""
+        return "measures" in self.roles and not self.roles & _CONCLUDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,12 @@ def _flatten(sections: list[Json], above: Section, vocabulary: Vocabulary) -> It
     for section in sections:
         names = [_value(section.get("role")), *map(_value, section.get("also") or [])]
         found = (vocabulary.role(str(name)) for name in names if name)
+        own = frozenset(role.en for role in found if role)
         here = Section(
             section["at"]["start"],
             (*above.titles, fold(str(_value(section.get("title")) or ""))),
-            above.roles | {role.en for role in found if role},
+            above.roles | own,
+            own or above.own,
         )
         yield here
         yield from _flatten(section.get("children") or [], here, vocabulary)

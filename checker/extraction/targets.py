@@ -74,7 +74,7 @@ def _of_sentence(sentence: Sentence) -> Iterator[Target]:
 def _announced(sentence: Sentence) -> int | None:
     """Where the targets of the sentence begin; None where it tells of results, of method or of none."""
     roles = sentence.section.roles
-    if roles & ELSEWHERE or _TOLD.search(sentence.words):
+    if sentence.section.own & ELSEWHERE or _TOLD.search(sentence.words):
         return None
     if "targets" in roles and not roles & _RESULTS:
         return sentence.start

@@ -13,7 +13,7 @@ from checker.extraction.names import UNIT_HEAD, UNIT_LINE
 from checker.extraction.prose_folding import fold
 
 _LINES = 30  # a cover may fill a page
-_FORM = re.compile(r"(报告书?|总结|汇报|说明|材料|情况)(?:\s*[(<].*)?$")
+_FORM = re.compile(r"(报告书?|总结|汇报|说明|材料|情况|结果|综述)(?:\s*[(<].*)?$")
 # A form may stand for the whole report.
 _TABLE = re.compile(r"(?:自评|评价|绩效目标完成)[\u4e00-\u9fff]{0,8}(表)(?:\s*\(.*)?$")
 _MATTER = re.compile(r"绩效|自评|评价")

@@ -31,6 +31,8 @@ _SETS = re.compile(
     r"权重|分值|权数|指标体系[^。]{0,12}总分|总分值?[为共计]*100分，?(?:其中|包括)|(?:总分|满分|指标|体系)[^，。;]{0,14}(?:设|按|为)[^，。;]{0,6}(?:\d+|百)分|百分制|占\d+(?:\.\d+)?[分%]|设[定置]?\d+分"
 )
 _EARNED = re.compile(r"得分(?!值)|实得|得 *\d|扣|自评结果|评分结果|完成率")
+# Notes under a form say how points are to be given out in general; they are no weights of this report.
+_NOTE = re.compile(r"(?:^|[\s。;.\d\]】])(?:备?注|填表说明|说明) ?: ?")
 _IN_PER_CENT = re.compile("权重|占|比重")
 
 
@@ -56,7 +58,7 @@ def weights_part(reading: Reading, sentences: Sequence[Sentence]) -> list[Json] 
 def _json(document: Document, item: _Item) -> Json:
     """A weight in per cent is so many points of a hundred."""
     return {
-        "name": item.name,
+        "name": item.name.replace("类", ""),
         "value": {**fact_of(document, item.figure), "unit": "分"},
         "children": [_json(document, child) for child in item.children],
         "at": at(document, item.span),
@@ -81,7 +83,16 @@ def _in_text(sentences: Sequence[Sentence]) -> Iterator[list[_Item]]:
     set_before = False
     for _, group in groupby(sentences, key=lambda s: s.block):
         paragraph = list(group)
-        found = [item for s in paragraph for m in s.mentions if (item := _weight(s, m)) is not None]
+        note = _NOTE.search(paragraph[0].text)
+        paragraph = [s for s in paragraph if note is None or s.start < note.start()]
+        if not paragraph:
+            continue
+        found = [
+            item
+            for s in paragraph
+            for m in s.mentions
+            if (note is None or m.start < note.start()) and (item := _weight(s, m)) is not None
+        ]
         sets = _SETS.search(paragraph[0].text) is not None
         bracketed = len(found) > 1 and all(item.inner for item in found)
         if found and (sets or set_before or bracketed):

@@ -27,6 +27,13 @@ _RATED = re.compile(
     r"^(?:度)?[，,]?(?:全年|当年)?[，,]?(?:[\u4e00-\u9fff]{0,24}?(?:整体支出|绩效自评|自评工作|绩效评价|预算执行|部门预算|调整预算|预算数|决算|工作目标|绩效目标|"
     r"预算项目|部门项目)|我(?:部门|局|办|单位|委|中心|院|校)|本(?:部门|局|单位|中心)|全年)"
 )
+_COLUMN = re.compile(
+    r"\(?(?:19|20)\d\d ?年度?[^，。;:]{0,8}(?:[数额率]|决算|预算|人数)\)?"
+)  # the head of a column
+_MONEY_WORDS = re.compile(
+    r"^(?:度)?[，,]?(?:全年|当年)?[，,]?[\u4e00-\u9fff]{0,24}?(?:预算执行|部门预算|调整预算|预算数|决算)"
+)
+_SIDE_BY_SIDE = re.compile(r"[较比]|同期|增[加长幅]|减少|下降|上年|去年|往年|以来|变[动化]|分别")
 _FIGURE_AFTER = re.compile(r"^[^。;]{0,40}?\d")
 
 
@@ -46,12 +53,30 @@ def _mentions(reading: Reading, title: Title | None, fiscal: str | None) -> Iter
         numbers = [(m.start(1), m.end(1)) for m in _NUMBERED.finditer(text)]
         heads = title is not None and title.first <= block <= title.last
         found = [(start, end, "document_number") for start, end in numbers]
+        column = _COLUMN.fullmatch(text.strip()) is not None
         for match in _YEAR.finditer(text):
             inside = any(a <= match.start() < b for a, b in titles)
             role = "document_title" if inside else "fiscal" if heads else _role(text, match, fiscal)
+            if (
+                role == "fiscal"
+                and match[1] != fiscal
+                and not heads
+                and (column or _beside(text, match, fiscal))
+            ):
+                role = "comparison"
             found.append((match.start(), match.end(), role))
         for start, end, role in sorted(set(found)):
             yield cut(flow, start, end), role
+
+
+def _beside(text: str, match: re.Match[str], fiscal: str | None) -> bool:
+    """Whether money of another year is told beside that of the year rated: 2022年决算数…, 2023年预算数…."""
+    if fiscal is None or not _MONEY_WORDS.match(text[match.end() : match.end() + 60]):
+        return False
+    start = max(text.rfind(c, 0, match.start()) for c in "。;") + 1
+    stop = min((at for c in "。;" if (at := text.find(c, match.end())) >= 0), default=len(text))
+    sentence = text[start:stop]
+    return fiscal + "年" in sentence.replace(" ", "") or _SIDE_BY_SIDE.search(sentence) is not None
 
 
 def _role(text: str, match: re.Match[str], fiscal: str | None) -> str:

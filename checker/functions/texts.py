@@ -117,23 +117,40 @@ def _occurrences(context: Context, args: Sequence[Runtime]) -> Runtime:
 
 # A half-width mark is out of place between Chinese words; in 1,000 or 10:30 it is not.
 _AMID_CHINESE = re.compile("(?<=[\u4e00-\u9fff”’）》〕])[,;:?!](?=\\s*[\u4e00-\u9fff“‘（《])")
+_THROUGHOUT = 10
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 
 def _half_width(context: Context, args: Sequence[Runtime]) -> Runtime:
-    """半角标点(文本)：夹在汉字中间的每一处半角标点，带原文（连同前后各一字）、应为和位置。"""
+    """半角标点(文本)：夹在汉字中间的每一处半角标点，带原文（连同前后各一字）、应为和位置；通篇都是的，同一种标点合成一处。"""
     text = _opened(args[0])
     if isinstance(text, Unknown):
         return text
     fact = args[0] if isinstance(args[0], Fact) else None
-    found = []
+    marks: dict[str, list[Node]] = {}
     for mark in _AMID_CHINESE.finditer(text):
         start, end = mark.start() - 1, min(mark.end() + 1, len(text))
         quote = text[start:end]
         right = quote[0] + _FULL_WIDTH[mark[0]] + quote[2:]
         phrase = Phrase(quote, right, ())
-        found.append(_hit_node(fact, text, start, end, phrase))
-    return made_list(found)
+        marks.setdefault(mark[0], []).append(_hit_node(fact, text, start, end, phrase))
+    if sum(map(len, marks.values())) > _THROUGHOUT:
+        return made_list([_all_as_one(mark, nodes) for mark, nodes in marks.items()])
+    return made_list(sorted((n for nodes in marks.values() for n in nodes), key=_where))
+
+
+def _where(node: Fact | Node) -> int:
+    return next((p.start for p in node.places if p.start is not None), 0)
+
+
+def _all_as_one(mark: str, nodes: Sequence[Node]) -> Node:
+    """One hit at every place of a mark that a converter put all over the text."""
+    if len(nodes) == 1:
+        return nodes[0]
+    places = tuple(p for n in nodes for p in n.places)
+    right = Fact("应为", "", _FULL_WIDTH[mark])
+    fields = {"原文": Fact("原文", "", f"{mark}（共{len(nodes)}处）", places), "应为": right}
+    return Node("命中处", "", "", fields, places, key=mark)
 
 
 def _hit_node(fact: Fact | None, text: str, start: int, end: int, phrase: Phrase) -> Node:

@@ -1,6 +1,6 @@
-"""A tutorial goes in; the same page, its commands run in an empty folder and their real output put in, comes out.
+"""A page goes in; the same page, its commands run in an empty folder and their real output put in, comes out.
 
-`python -m tests.documents.played` writes the output into the tutorials; a test says when it is no longer current.
+`python -m tests.documents.played` writes the output into the pages; a test says when it is no longer current.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import io
 import os
 import re
 import shlex
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,6 +18,12 @@ from checker.cli import main
 
 DOCS = Path(__file__).parents[2] / "docs"
 TUTORIALS = {"zh": DOCS / "tutorial.zh-CN.md", "en": DOCS / "tutorial.md"}
+PAGES = {  # and the language in which the program answers on them
+    TUTORIALS["zh"]: "zh",
+    TUTORIALS["en"]: "en",
+    DOCS / "report-writers.zh-CN.md": "zh",
+    DOCS / "report-writers.md": "en",
+}
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+)( \+)?)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}
 
@@ -75,6 +80,5 @@ def _standing_in(folder: str, environ: Mapping[str, str]) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    for asked in sys.argv[1:] or TUTORIALS:
-        path = TUTORIALS[asked]
-        path.write_text(played(path.read_text("utf-8"), asked), "utf-8")
+    for page, lang in PAGES.items():
+        page.write_text(played(page.read_text("utf-8"), lang), "utf-8")

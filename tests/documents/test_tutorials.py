@@ -1,16 +1,26 @@
-"""Both tutorials, played from the first line to the last, say what the program says."""
+"""The pages for users, played from the first line to the last, say what the program says."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.documents.played import TUTORIALS, played
+from tests.documents.played import PAGES, TUTORIALS, played
 
 
-@pytest.mark.parametrize("lang", TUTORIALS)
-def test_a_tutorial_is_what_happens(lang: str) -> None:
-    page = TUTORIALS[lang].read_text("utf-8")
-    assert played(page, lang) == page, f"run: python -m tests.documents.played {lang}"
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_is_what_happens(path: Path) -> None:
+    page = path.read_text("utf-8")
+    assert played(page, PAGES[path]) == page, "run: python -m tests.documents.played"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_report_writers_are_shown_a_report_that_fails_and_passes_when_mended(lang: str) -> None:
+    page = next(p for p, spoken in PAGES.items() if "report-writers" in p.name and spoken == lang)
+    said = page.read_text("utf-8")
+    failed, passed = ("未通过 · ", "通过 · ") if lang == "zh" else ("FAILED · ", "PASSED · ")
+    assert f"\n{failed}" in said
+    assert f"\n{passed}" in said.rpartition("$ checkrules report.txt")[2]
 
 
 @pytest.mark.parametrize("lang", TUTORIALS)

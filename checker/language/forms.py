@@ -23,6 +23,7 @@ from checker.language.syntax import (
     Mandatory,
     Name,
     Needs,
+    Number,
     Otherwise,
     ParameterRow,
     Presence,
@@ -95,8 +96,14 @@ def outline_needs(at: Spot, node: Branch) -> tuple[Presence | None, Branch | Non
 def parameter_row(at: Spot, node: Branch) -> ParameterRow:
     since, value, *_ = (b for b in node.branches)
     basis = node.token("TEXT")
+    start = date(at, since) if since.rule == "date" else quantity(at, since)
+    if isinstance(start, Number) and (start.unit not in ("", "年") or start.value != int(start.value)):
+        at.page.fault(
+            "P189", start.span, "“自”后面写年或日期", "a year or a date follows 'since'",
+            help=Words("例如 2025年、2025-01-01", "such as year 2025 or 2025-01-01"),
+        )  # fmt: skip
     return ParameterRow(
-        date(at, since) if since.rule == "date" else quantity(at, since),
+        start,
         expression(at, value), text(at, basis) if basis is not None else None, at.span(node),
     )  # fmt: skip
 

@@ -165,8 +165,12 @@ def unknown_unit(page: Page, stuck: Stuck, word: str, span: Span) -> bool:
     if "UNIT" not in stuck.expected or not word[:1].isalpha() or not figure[-1:].isdigit():
         return False
     units = [k for k in surface().by_terminal["UNIT"] if k.reserved]
+    larger = f"{word}元" if word in ("十", "百", "千", "万", "百万", "千万", "亿") else None
+    known = any(larger in k.spellings for k in units)
     page.fault(
         "P135", span, f"“{word}”不是已知的单位", f"{word!r} is no known unit",
-        help=Words(f"单位有：{'、'.join(k.words.zh for k in units)}", f"units are: {', '.join(k.words.en for k in units)}"),
+        help=Words(f"是钱就写“{larger}”；别的数写全，如 10000人", f"money is written {larger}; write other figures out, like 10000")
+        if known
+        else Words(f"单位有：{'、'.join(k.words.zh for k in units)}", f"units are: {', '.join(k.words.en for k in units)}"),
     )  # fmt: skip
     return True

@@ -98,6 +98,7 @@ class _Laying:
         parent = self.open[-1]
         if parent.children and parent.children[0].column != column:
             self._complain_uneven(parent, start, first, column)
+            column = parent.children[0].column  # read as if it were aligned: one message is enough
         line = Line(first, end, column, parent.column, heads(self.code, first))
         parent.children.append(line)
         self.open.append(line)

@@ -10,11 +10,16 @@ from checker.source import Span
 
 # Said where a part is missing or a sum is wrong: not to be said of an item with a line that could not be read.
 _INCOMPLETE = frozenset({"P404", "P405", "P413", "P502", "P504", "P507", "P508", "P551", "P710"})
+# Of a name that the line not understood may have introduced.
+_UNNAMED = frozenset({"P201", "P512", "P703"})
+# Of what a parent that is not there may have declared.
+_OF_PARENT = frozenset({"P201", "P202", "P207", "P210", "P602", "P605", "P607"})
 
 
 def independent(
-    meant: Iterable[Diagnostic], read: Iterable[Diagnostic], trees: Sequence[PolicyFile]
+    meant: Iterable[Diagnostic], read: Iterable[Diagnostic], trees: Sequence[PolicyFile], orphaned: bool
 ) -> list[Diagnostic]:
+    """`orphaned` says that the pack extends one that is not there."""
     unread = [(d.source.name, d.span) for d in read if d.level is Level.ERROR]
     torn = [
         (tree.source.name, span)
@@ -25,7 +30,11 @@ def independent(
     return [
         d
         for d in meant
-        if d.code not in _INCOMPLETE or not any(n == d.source.name and _inside(d.span, s) for n, s in torn)
+        if not (orphaned and d.code in _OF_PARENT)
+        and (
+            d.code not in _INCOMPLETE | _UNNAMED
+            or not any(n == d.source.name and _inside(d.span, s) for n, s in torn)
+        )
     ]
 
 

@@ -109,7 +109,8 @@ def _load_chain(
         else Parent({}, {})
     )
     pack, faults = elaborate(trees[pack_id], vocabulary, seen)
-    diagnostics += independent(faults, diagnostics, trees[pack_id])
+    orphaned = parent_name is not None and parent is None
+    diagnostics += independent(faults, diagnostics, trees[pack_id], orphaned)
     if pack is None:
         return
     if pack.addon and pack.extends is not None:
@@ -119,8 +120,9 @@ def _load_chain(
             )
         )
     policy = link(pack, parent)
-    diagnostics += _check_links(policy)
-    diagnostics += circles(policy)
+    if not orphaned:
+        diagnostics += _check_links(policy)
+        diagnostics += circles(policy)
     (addons if pack.addon else policies)[pack_id] = policy
 
 
@@ -153,7 +155,8 @@ def _check_links(policy: Policy) -> list[Diagnostic]:
             whole_outline = "章节(<提纲节>)" in judged
             for path in step.paths:
                 sections = whole_outline and isinstance(path, core.Builtin) and path.name == "章节"
-                if signature(path) not in judged and not sections:
+                unread = isinstance(path, core.Const)  # the path is wrong, and has been reported
+                if signature(path) not in judged and not sections and not unread:
                     found.append(
                         error(
                             "P515",

@@ -58,6 +58,37 @@ def test_a_misspelt_fact_is_offered_its_nearest_names() -> None:
     assert found["执行律"] == "是不是“执行数”或“执行率”？"
 
 
+def test_what_was_probably_meant_is_offered() -> None:
+    found = {
+        d.source.quote(d.span): d.help.zh
+        for d in check(HERE / "broken" / "names-and-types.rules").diagnostics
+        if d.code in ("P201", "P707") and d.help is not None
+    }
+    assert found["等级"] == "报告里的事实写作 报告.等级"
+    assert found["优"] in ("等级要加引号：“优”", "文字要加引号：“优”")
+    assert found["报告的得分"] == "写成 报告.得分"
+    assert found["六十分"].startswith("数用阿拉伯数字写")
+
+
+def test_a_line_not_understood_is_not_blamed_again_for_the_name_it_would_give(tmp_path: Path) -> None:
+    text = (
+        "政策 torn “断”：\n  施行：2020-01-01\n\n条款 “一”：\n  规则 r-1 “甲”：\n    挨个 项目\n"
+        "    应当 项目.得分 ≥ 1分\n    不符时 “少”\n    例 符合：项目.得分 = 1分\n    例 不符合：项目.得分 = 0分\n"
+    )
+    (tmp_path / "pack.rules").write_text(text, encoding="utf-8")
+    assert [d.code for d in check(tmp_path).diagnostics] == ["P113"]
+
+
+def test_a_parent_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    text = (
+        "政策 lost “无上级”：\n  继承：overlay-bas\n  施行：2020-01-01\n\n条款 “一”：\n  停用 规则 grade：理由 “不用”\n"
+        "  规则 r-1 “甲”：\n    需要 报告.等级：缺时见 must\n    应当 报告.等级 = 四档(报告.得分)\n    不符时 “错”\n"
+        "    例 符合：报告.得分 = 95分，报告.等级 = “优”\n    例 不符合：报告.得分 = 5分，报告.等级 = “优”\n"
+    )
+    (tmp_path / "pack.rules").write_text(text, encoding="utf-8")
+    assert [d.code for d in check(tmp_path).diagnostics] == ["P616"]
+
+
 def test_a_function_is_not_hidden_by_a_name_in_another_file_of_the_pack(tmp_path: Path) -> None:
     head = "政策 two-files “两个文件”：\n  施行：2020-01-01\n\n条款 “一”：\n"
     rule = (

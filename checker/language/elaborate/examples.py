@@ -260,9 +260,15 @@ def _value(scope: Scope, spec: FieldSpec, e: syntax.Expr) -> Any:
         case syntax.Period():
             out = f"{e.start_year:04d}-{e.start_month:02d}..{e.end_year:04d}-{e.end_month:02d}"
         case _:
-            scope.sink.error(
-                "P707", e.span, "例里的值要直接写出，不能是算式", "an example states values, not expressions"
+            bare = isinstance(e, syntax.Name) and spec.type.kind in (Kind.TEXT, Kind.ENUM)
+            written = scope.sink.source.quote(e.span)
+            mend = (
+                Words(f"文字要加引号：“{written}”", f"text stands in quotes: “{written}”") if bare else None
             )
+            scope.sink.error(
+                "P707", e.span, "例里的值要直接写出，不能是算式", "an example states values, not expressions",
+                mend=mend, replacement=f"“{written}”" if bare else None,
+            )  # fmt: skip
             return None
     if not _fits(spec, e):
         scope.sink.error(

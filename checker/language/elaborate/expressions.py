@@ -67,7 +67,8 @@ def elaborate_expr(scope: Scope, e: syntax.Expr) -> core.Core:
             return type_relation(scope, e)
         case syntax.Filled():
             operand = scope.read(e.operand)
-            if not isinstance(operand, core.Field | core.Project | core.Local | core.Builtin | core.Root):
+            fact = core.Field | core.Project | core.Local | core.Builtin | core.Root
+            if not isinstance(operand, fact) and operand.type.tag is not Tag.ANY:
                 scope.sink.error(
                     "P314", e.operand.span, "“已填、未填”前面要写一个事实，如 报告.得分",
                     "'filled' needs a fact before it, like report.score",

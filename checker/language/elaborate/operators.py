@@ -108,6 +108,13 @@ def _check_pair(
             others=[(rs.span, Words(f"这是{b.say().zh}", f"this is {b.say().en}"))], mend=mend, replacement=replacement,
         )  # fmt: skip
         return False
+    for side, where in ((left, ls), (right, rs)):
+        if isinstance(side, core.Const) and side.value == "" and isinstance(where, syntax.Text):
+            scope.sink.error(
+                "P327", where.span, "没有写的事实不等于空文字，这样比不出来", "what is not stated is no empty text: this comparison decides nothing",
+                mend=Words("写没写用“已填”“未填”判断", "ask with 'filled' or 'missing'"),
+            )  # fmt: skip
+            return False
     if op == "~=" and is_exact(scope, left) and is_exact(scope, right):
         scope.sink.error(
             "P310", ls.span.to(rs.span), "两边都是精确的数，没有印刷精度，不用“吻合”", "both sides are exact: 'agrees with' is for printed figures",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.diagnostics import Words
 from checker.functions.types import (
     Tag,
@@ -36,17 +38,35 @@ def type_name(scope: Scope, e: syntax.Name) -> core.Core:
     if name in scope.declarations:
         scope.used.add(name)
         return core.Declared(name, None, scope.declarations[name].type, e.span)
-    candidates = [*scope.locals, ROOT[0], AS_OF[0], *scope.declarations]
-    mend, replacement = did_you_mean(name, candidates)
-    if mend is None and scope.vocabulary.report.find(name) is not None:
-        mend, replacement = (
-            Words(f"报告里的事实写作 报告.{name}", f"facts are written report.{name}"),
-            f"报告.{name}",
-        )
+    mend, replacement = _meant(scope, name)
     scope.sink.error(
         "P201", e.span, f"没有“{name}”这个名称", f"unknown name {name!r}", mend=mend, replacement=replacement
     )
     return broken(e.span)
+
+
+_SPELT_OUT = re.compile("(百分之)?[零一二三四五六七八九十百千万亿两点]+(分|元|万元|亿元|年|个|家|项|人)?")
+
+
+def _meant(scope: Scope, name: str) -> tuple[Words | None, str | None]:
+    """What the author of an unknown name probably meant, and what to put in its place."""
+    if scope.vocabulary.report.find(name) is not None:
+        zh = f"报告里的事实写作 报告.{name}"
+        if scope.vocabulary.record(name) is not None:
+            zh += f"；要逐个看，先写一行：逐个 {name}"
+        return Words(zh, f"facts are written report.{name}"), f"报告.{name}"
+    label = scope.band_labels().get(name)
+    if label is not None:
+        return Words(f"等级要加引号：“{name}”", f"a grade stands in quotes: “{name}”"), f"“{name}”"
+    if _SPELT_OUT.fullmatch(name):
+        return Words(
+            "数用阿拉伯数字写，如 90%、60分", "write the figure in digits, such as 90% or 60 pts"
+        ), None
+    record, of, rest = name.partition("的")
+    if of and rest and (record in scope.locals or record in ROOT):
+        dotted = f"{record}.{rest.replace('的', '.')}"
+        return Words(f"写成 {dotted}", f"write {dotted}"), dotted
+    return did_you_mean(name, [*scope.locals, ROOT[0], AS_OF[0], *scope.declarations])
 
 
 def type_attr(scope: Scope, e: syntax.Attr) -> core.Core:

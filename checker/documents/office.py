@@ -16,7 +16,7 @@ from checker.documents.refusals import encrypted
 
 _OPENED_PACKAGES = frozenset({"odt", "ods"})
 _WORD_STREAM = b"\xec\xa5"
-_WORKBOOK_STREAM, _PASSWORD_RECORD = b"\x09\x08\x10\x00\x00\x06", b"\x2f\x00"
+_WORKBOOK_STREAM, _PASSWORD_RECORD, _FIRST_RECORDS = b"\x09\x08\x10\x00\x00\x06", 0x2F, 4
 _SECTOR = 512
 
 
@@ -62,11 +62,15 @@ def _locked_word(data: bytes) -> bool:
 
 
 def _locked_workbook(data: bytes) -> bool:
-    """The record that says so comes second in the main stream."""
-    return any(
-        data[at : at + 6] == _WORKBOOK_STREAM and data[at + 20 : at + 22] == _PASSWORD_RECORD
-        for at in range(_SECTOR, len(data), _SECTOR)
-    )
+    """Among the first records of the main stream is one that says so; each tells its kind and its length."""
+    for at in range(_SECTOR, len(data), _SECTOR):
+        if data[at : at + 6] == _WORKBOOK_STREAM:
+            for _ in range(_FIRST_RECORDS):
+                kind, length = (int.from_bytes(data[at + n : at + n + 2], "little") for n in (0, 2))
+                if kind == _PASSWORD_RECORD:
+                    return True
+                at += 4 + length
+    return False
 
 
 def _manifest(data: bytes) -> bytes:

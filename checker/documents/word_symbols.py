@@ -18,16 +18,18 @@ _WINGDINGS_2 = {
     0x2A: "□", 0x4F: "×", 0x50: "√", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x97: "●", 0x98: "●", 0xA2: "■", 0xA3: "□",
 } | {0x6A + n: chr(0x2460 + n) for n in range(10)} | {0x75 + n: chr(0x2776 + n) for n in range(10)}  # fmt: skip
 _WEBDINGS = {0x61: "√", 0x63: "□", 0x67: "■", 0x72: "×"}
-_SYMBOL = (
-    dict(zip(b"ABCDEFGHIKLMNOPQRSTUWXYZ", "ΑΒΧΔΕΦΓΗΙΚΛΜΝΟΠΘΡΣΤΥΩΞΨΖ", strict=True))
-    | dict(zip(b"abcdefghiklmnopqrstuwxyz", "αβχδεφγηικλμνοπθρστυωξψζ", strict=True))
-    | {code: chr(code) for code in b" !#%&()+,./0123456789:;<=>?[]_{|}"}
-    | {
-        0x2A: "*", 0x2D: "-", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°",
-        0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈",
-        0xC7: "∩", 0xC8: "∪", 0xCE: "∈", 0xD1: "∇", 0xD5: "∏", 0xD6: "√", 0xE5: "∑", 0xF2: "∫",
-    }
-)  # fmt: skip
+# From 0x21 and from 0xA1 on, in the order of the font; a space where it has nothing that stands in a text.
+_SYMBOL = {
+    first + n: sign
+    for first, signs in (
+        (0x21, "!∀#∃%&∋()*+,-./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}~"),
+        (0x7F, "□" * 33),  # where the font has nothing it draws a box, and forms use that
+        (0xA1, "ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑"),
+        (0xF1, "〉∫"),
+        (0xFF, "□"),
+    )
+    for n, sign in enumerate(signs)
+}  # fmt: skip
 _FONTS: Mapping[str, Mapping[int, str]] = {
     "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": {}, "webdings": _WEBDINGS, "symbol": _SYMBOL,
 }  # fmt: skip
@@ -45,7 +47,9 @@ def symbol(element: Element) -> str:
         return ""
     if font in _FONTS:
         return _table(font).get(_PRIVATE | code & 0xFF, "")
-    return chr(code) if 0x20 <= code < 0xD800 else ""
+    if 0x20 <= code < 0x7F or 0xA0 <= code < 0xD800:
+        return chr(code)
+    return _PICTURES
 
 
 def translation(run: Element | None, raised: bool) -> Mapping[int, str] | None:

@@ -196,3 +196,21 @@ def test_what_libreoffice_cannot_open_is_said() -> None:
         read_document(COMPOUND + bytes(504), "report.doc")
     assert fault.value.code == "R215"
     assert ".docx" in fault.value.zh
+
+
+def test_a_spreadsheet_with_a_password_is_named() -> None:
+    version = b"\x09\x08\x10\x00\x00\x06".ljust(20, b"\x00")
+    shared, password = b"\x86\x00\x00\x00", b"\x2f\x00\x06\x00" + bytes(6)
+    names = "Workbook".encode("utf-16-le").ljust(128, b"\x00")
+    data = COMPOUND.ljust(512, b"\x00") + (version + shared + password).ljust(512, b"\x00") + names
+    with pytest.raises(Unreadable) as fault:
+        read_document(data, "report.xls")
+    assert fault.value.code == "R209"
+
+
+def test_an_encrypted_text_of_libreoffice_is_named() -> None:
+    manifest = '<m:manifest xmlns:m="urn:m"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>'
+    kind = "application/vnd.oasis.opendocument.text"
+    with pytest.raises(Unreadable) as fault:
+        read_document(pack({"mimetype": kind, "META-INF/manifest.xml": manifest}), "report.odt")
+    assert fault.value.code == "R209"

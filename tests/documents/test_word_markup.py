@@ -133,6 +133,8 @@ LISTED = '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="优"/><w:
         pytest.param(sign("Wingdings", "F082"), "②", id="ring in a font"),
         pytest.param(sign("宋体", "2264"), "≤", id="a sign of an ordinary font"),
         pytest.param(sign("Wingdings", "F04A"), "•", id="a picture"),
+        pytest.param(sign("Symbol", "F0CE") + sign("Symbol", "F0D6") + sign("Symbol", "F094"), "∈√□", id="mathematics"),
+        pytest.param(sign("方正符号", "F081"), "•", id="a sign of an unknown font"),
         pytest.param(sign("Wingdings", "x") + run("文"), "文", id="a sign that is none"),
         pytest.param(in_font("Wingdings 2", "R") + run("是") + in_font("Wingdings", "\uf0a8") + run("否"), "☑是□否",
                      id="letters of a font"),

@@ -44,8 +44,9 @@ _SETTINGS: Mapping[tuple[str, str], str] = {
 }
 
 
-def convert(data: bytes, form: str, into: str) -> bytes:
-    """The same document as .docx or .xlsx. Raises Unreadable where LibreOffice is not there or cannot open it."""
+def convert(data: bytes, form: str, into: str, known_as: str | None = None) -> bytes:
+    """The same document as .docx or .xlsx. `known_as` is what LibreOffice calls the format: without it, what is damaged
+    may pass for plain text. Raises Unreadable where LibreOffice is not there or cannot open it."""
     program = next((found for p in _PROGRAMS if (found := shutil.which(p)) is not None), None)
     if program is None:
         raise no_libreoffice(form, into)
@@ -55,8 +56,8 @@ def convert(data: bytes, form: str, into: str) -> bytes:
         _write_profile(profile)
         call = [
             *_without_network(), program, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
-            f"-env:UserInstallation={profile.as_uri()}", "--convert-to", _FILTERS[into],
-            "--outdir", str(Path(folder, "out")), str(source),
+            f"-env:UserInstallation={profile.as_uri()}", *([f"--infilter={known_as}"] if known_as else []),
+            "--convert-to", _FILTERS[into], "--outdir", str(Path(folder, "out")), str(source),
         ]  # fmt: skip
         _run(call, into)
         made = Path(folder, "out", f"report.{into}")

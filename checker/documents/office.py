@@ -14,6 +14,15 @@ from checker.documents.libreoffice import convert
 from checker.documents.model import Document, Unreadable
 from checker.documents.refusals import encrypted
 
+# What LibreOffice calls a format, and the page of XML that may go by the same name; a .doc may be of many programs.
+_NAMES = {
+    "rtf": "Rich Text Format",
+    "odt": "writer8",
+    "xls": "MS Excel 97",
+    "ods": "calc8",
+    "xlsb": "Calc MS Excel 2007 Binary",
+}
+_MARKUP_NAMES = {"doc": "MS Word 2003 XML", "xls": "MS Excel 2003 XML"}
 _OPENED_PACKAGES = frozenset({"odt", "ods"})
 _WORD_STREAM = b"\xec\xa5"
 _WORKBOOK_STREAM, _PASSWORD_RECORD, _FIRST_RECORDS = b"\x09\x08\x10\x00\x00\x06", 0x2F, 4
@@ -24,7 +33,7 @@ def as_docx(data: bytes, form: str) -> bytes:
     """Raises Unreadable where the file is protected, or LibreOffice is not there or cannot open it."""
     if _has_password(data, form):
         raise encrypted()
-    return convert(data, form, "docx")
+    return convert(data, form, "docx", _known_as(data, form))
 
 
 def _read_text(form: str, data: bytes, name: str) -> Document:
@@ -35,7 +44,7 @@ def _read_sheets(form: str, data: bytes, name: str) -> Document:
     if _has_password(data, form):
         raise encrypted()
     try:
-        made = convert(data, form, "xlsx")
+        made = convert(data, form, "xlsx", _known_as(data, form))
     except Unreadable:
         if _locked_workbook(data):  # some open with a password that every program knows
             raise encrypted() from None
@@ -45,6 +54,11 @@ def _read_sheets(form: str, data: bytes, name: str) -> Document:
 
 doc, rtf, odt = (partial(_read_text, form) for form in ("doc", "rtf", "odt"))
 xls, ods, xlsb = (partial(_read_sheets, form) for form in ("xls", "ods", "xlsb"))
+
+
+def _known_as(data: bytes, form: str) -> str | None:
+    is_markup = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+    return (_MARKUP_NAMES if is_markup else _NAMES).get(form)
 
 
 def _has_password(data: bytes, form: str) -> bool:

@@ -9,7 +9,7 @@ from typing import cast
 
 from checker.documents.model import Document, Unreadable
 from checker.documents.refusals import lacking, misnamed, not_yet, too_large
-from checker.documents.sniffing import sniff
+from checker.documents.sniffing import COMPOUND, sniff
 
 MAX_BYTES = 64 * 2**20
 
@@ -39,6 +39,7 @@ _EXTENSIONS = {
 }  # fmt: skip
 _TEXTUAL = frozenset({"txt", "md", "html"})
 _SCANNED = frozenset({"pdf"})  # what may hold pictures of pages, and whose reader takes `ocr`
+_COMPOUND = frozenset({"doc", "xls"})
 _NO_REPORT = frozenset({"picture", "zip"})
 # Programs write these under the old names too, and open them.
 _ALSO_CALLED = {
@@ -105,6 +106,8 @@ def _form(data: bytes, name: str) -> str:
         if called not in _TEXTUAL:
             raise misnamed(suffix, None)
         return called
+    if shown == COMPOUND:
+        shown = called if called in _COMPOUND else "doc"
     fits = shown == called or {shown, called} <= _TEXTUAL or shown in _ALSO_CALLED.get(suffix, ())
     if fits or shown in _NO_REPORT or suffix not in _EXTENSIONS:
         return shown

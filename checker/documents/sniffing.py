@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from checker.documents.refusals import encrypted
 
+COMPOUND = "compound"  # a file of an older program, of which more cannot be seen
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams of a compound file that hold an encrypted package, as Word and Excel write a file with a password.
 _ENCRYPTED = tuple(name.encode("utf-16-le") for name in ("EncryptedPackage", "EncryptionInfo"))
@@ -46,7 +47,7 @@ def sniff(data: bytes) -> str | None:
     if head.startswith(_COMPOUND):
         if any(mark in data for mark in _ENCRYPTED):
             raise encrypted()
-        return min(_streams(data), default=(0, "doc"))[1]
+        return min(_streams(data), default=(0, COMPOUND))[1]
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(_PICTURES):

@@ -191,11 +191,12 @@ def _ended(process: int) -> bool:
     return False
 
 
-def test_what_libreoffice_cannot_open_is_said() -> None:
+@pytest.mark.parametrize(("name", "remedy"), [("report.doc", ".docx"), ("report.xls", ".xlsx")])
+def test_what_libreoffice_cannot_open_is_said_and_no_plain_text(name: str, remedy: str) -> None:
     with pytest.raises(Unreadable) as fault:
-        read_document(COMPOUND + bytes(504), "report.doc")
+        read_document(COMPOUND.ljust(512, b"\x00") + "执行数120.50万元".encode() * 40, name)
     assert fault.value.code == "R215"
-    assert ".docx" in fault.value.zh
+    assert remedy in fault.value.zh
 
 
 def test_a_spreadsheet_with_a_password_is_named() -> None:

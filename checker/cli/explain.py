@@ -12,14 +12,17 @@ from checker import api
 from checker.cli.library import find_policies
 from checker.cli.output import Terminal
 from checker.cli.trouble import refuse, spell_refusal
-from checker.cli.words import Usage, meant
+from checker.cli.words import Usage, meant, nearest
 from checker.diagnostics import Lang, Words
 from checker.findings import Entry, Finding, Outcome, Verdict
+from checker.functions import find_function
 from checker.gate import FINE
+from checker.policy.difference import described
 from checker.policy.model import LinkedRule, Policy
 from checker.policy.readback import read_back
 
 CODE = re.compile(r"[PRE]\d{3}")
+MOST_LIKE = 6
 FINDING = re.compile(r"[0-9a-f]{12}")
 VERDICTS = {
     Verdict.PASS: Words("符合", "passes"),
@@ -46,8 +49,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         return FINE
     policies = find_policies(options.policy, terminal)
     if file is None:
-        owner = _owner(name, [*policies.library.policies.values(), *policies.library.addons.values()])
-        terminal.put("\n".join(_rule(owner, owner.rules[name], terminal.lang)) + "\n")
+        known = [*policies.library.policies.values(), *policies.library.addons.values()]
+        terminal.put("\n".join(_by_name(name, known, terminal.lang)) + "\n")
         return FINE
     try:
         report = api.read_report(Path(file))
@@ -69,15 +72,44 @@ def _page(code: str, lang: Lang) -> str:
     return text.rstrip() + "\n"
 
 
+def _by_name(name: str, policies: list[Policy], lang: Lang) -> Iterator[str]:
+    """A rule, or what else bears the name: what packs declare or replace, a word of the language."""
+    declared = [(p, d) for p in policies if (d := p.declarations.get(name)) is not None and d.pack == p.id]
+    function = find_function(name)
+    if any(name in p.rules for p in policies) or not (declared or function):
+        owner = _owner(name, policies)
+        yield from _rule(owner, owner.rules[name], lang)
+    for policy, declaration in declared:
+        kind = declaration.type.say()
+        yield f"{name}  {kind.say(lang)}  {policy.leaf.title}"
+        yield from (f"  {line}" for line in described(declaration))
+        line = declaration.source.line_of(declaration.span.start)
+        yield f"  {declaration.source.name}:{line}  “{declaration.cited.clause}”"
+    if function is not None:
+        yield f"{function.zh}  {function.en}"
+        yield f"  {function.doc}"
+
+
 def _owner(name: str, policies: list[Policy]) -> Policy:
     """The policy of the pack the rule is written in."""
     owners = [p for p in policies if name in p.rules]
     if not owners:
-        raise Usage(
-            Words(f"没有规则“{name}”", f"there is no rule {name!r}"),
-            meant(name, sorted({r for p in policies for r in p.rules})),
-        )
+        raise Usage(Words(f"没有规则“{name}”", f"there is no rule {name!r}"), _like(name, policies))
     return min(owners, key=lambda p: len(p.chain))
+
+
+def _like(name: str, policies: list[Policy]) -> Words:
+    """The rules whose id or title is like what was asked for; else where they are all listed."""
+    titles = {i: r.rule.title for p in policies for i, r in p.rules.items()}
+    near = [n for n in (nearest(name, sorted(titles)),) if n is not None]
+    like = near or [i for i, title in sorted(titles.items()) if name.lower() in i or name in title]
+    if like:
+        listed = [f"{i}（{titles[i]}）" for i in like[:MOST_LIKE]]
+        return Words(f"是不是 {'、'.join(listed)}？", f"did you mean {', '.join(listed)}?")
+    return Words(
+        "规则都列在 checkrules handbook 里；自己写的规则加 --policy 规则文件夹",
+        "checkrules handbook lists them all; for rules of your own add --policy FOLDER",
+    )
 
 
 def _rule(policy: Policy, linked: LinkedRule, lang: Lang) -> Iterator[str]:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from checker.cli.output import Terminal, save
 from checker.cli.words import Usage
-from checker.diagnostics import Words
+from checker.diagnostics import Lang, Words
 from checker.gate import FINE
 
+ENGLISH = re.compile(r"^\s*(?:policy|clause)\b", re.MULTILINE)
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
-PACK = """\
+ZH_PACK = """\
 政策 {id} “{title}”：
 {extends}  施行：{year}-01-01
   适用：{applies}
@@ -23,7 +24,7 @@ PACK = """\
   条文已核对：否
 
 {rule}"""
-RULE = """\
+ZH_RULE = """\
   规则 {id} “{title}”：
     级别：警告
     # 要求写在“应当”后面，不符时的话写给填报单位看；大括号里可以放事实。
@@ -32,6 +33,26 @@ RULE = """\
     整改 “在评价结论里写明自评总得分”
     例 符合：报告.得分 = 95分
     例 不符合：报告.得分 未写
+"""
+EN_PACK = """\
+policy {id} "{title}":
+{extends}  effective: {year}-01-01
+  applies: {applies}
+
+# Every rule stands beneath the clause it carries out. Once the clause has been checked against its text, turn no into yes.
+clause "{clause}":
+  verified: no
+
+{rule}"""
+EN_RULE = """\
+  rule {id} "{title}":
+    severity: warning
+    # What is required follows "should"; the message is for the reporting unit, and facts may stand in braces.
+    should report.score filled
+    otherwise "The report does not state its score"
+    remedy "State the total score in the conclusion"
+    example passes: report.score = 95 pts
+    example fails: report.score not stated
 """
 
 
@@ -58,7 +79,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         )
     title = options.title or name
     path = (
-        _pack(name, title, Path(place), options)
+        _pack(name, title, Path(place), options, terminal.lang)
         if what == "pack"
         else _rule(name, title, Path(place), options)
     )
@@ -69,31 +90,38 @@ def run(options: Namespace, terminal: Terminal) -> int:
     return FINE
 
 
-def _pack(name: str, title: str, folder: Path, options: Namespace) -> Path:
+def _pack(name: str, title: str, folder: Path, options: Namespace, lang: Lang) -> Path:
     path = folder / "pack.rules"
     if path.exists():
         raise Usage(Words(f"{path} 已经有了，没有改动它", f"{path} exists and was left as it is"))
-    extends = f"  继承：{options.extends}\n" if options.extends else ""
-    applies = f"报告.地区 包含 “{options.region}”" if options.region else "报告.年度 ≥ 2020年"
-    rule = RULE.format(id=f"{name}-score-stated", title="自评得分写明")
     folder.mkdir(parents=True, exist_ok=True)
-    save(
-        path,
-        PACK.format(
+    region, parent, rule = options.region, options.extends, f"{name}-score-stated"
+    if lang == "zh":
+        text = ZH_PACK.format(
             id=name,
             title=title,
-            extends=extends,
+            extends=f"  继承：{parent}\n" if parent else "",
             year=2025,
-            applies=applies,
+            applies=f"报告.地区 包含 “{region}”" if region else "报告.年度 ≥ 2020年",
             clause=options.clause or "本地规定",
-            rule=rule,
-        ),
-    )
+            rule=ZH_RULE.format(id=rule, title="自评得分写明"),
+        )
+    else:
+        text = EN_PACK.format(
+            id=name,
+            title=title,
+            extends=f"  extends: {parent}\n" if parent else "",
+            year=2025,
+            applies=f'report.region contains "{region}"' if region else "report.fiscal_year >= year 2020",
+            clause=options.clause or "Local rules",
+            rule=EN_RULE.format(id=rule, title="Score stated"),
+        )
+    save(path, text)
     return path
 
 
 def _rule(name: str, title: str, path: Path, options: Namespace) -> Path:
-    """Appended under its own clause, so that nothing already there is touched."""
+    """Appended under its own clause, so that nothing already there is touched; in the words the file is written in."""
     if not path.is_file():
         raise Usage(
             Words(f"没有文件 {path}", f"there is no file {path}"),
@@ -102,7 +130,11 @@ def _rule(name: str, title: str, path: Path, options: Namespace) -> Path:
     text = path.read_text(encoding="utf-8")
     if re.search(rf"^\s*(?:规则|rule)\s+{re.escape(name)}\b", text, re.MULTILINE):
         raise Usage(Words(f"{path} 里已有规则 {name}", f"{path} already has the rule {name}"))
-    clause = options.clause or "本地规定"
-    added = f"\n条款 “{clause}”：\n  条文已核对：否\n\n{RULE.format(id=name, title=title)}"
+    if ENGLISH.search(text):
+        head = f'clause "{options.clause or "Local rules"}":\n  verified: no'
+        added = f"\n{head}\n\n{EN_RULE.format(id=name, title=title)}"
+    else:
+        head = f"条款 “{options.clause or '本地规定'}”：\n  条文已核对：否"
+        added = f"\n{head}\n\n{ZH_RULE.format(id=name, title=title)}"
     save(path, text.rstrip("\n") + "\n" + added)
     return path

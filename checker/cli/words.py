@@ -37,6 +37,9 @@ def choose_language(arguments: Sequence[str], environ: Mapping[str, str]) -> Lan
     return "zh" if name in ("", "C", "POSIX") or name.startswith("zh") else "en"
 
 
+MOST_LISTED = 20
+
+
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The name that was probably meant."""
     from difflib import get_close_matches
@@ -46,10 +49,16 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def meant(name: str, names: Sequence[str]) -> Words:
-    """A remedy: the nearest name, or else all names there are."""
+    """A remedy: the nearest name, or else the names there are."""
     near = nearest(name, names)
     if near is not None:
         return Words(f"是不是 {near}？", f"did you mean {near}?")
+    if len(names) > MOST_LISTED:
+        first = names[:MOST_LISTED]
+        return Words(
+            f"可以写：{'、'.join(first)}……（共 {len(names)} 个）",
+            f"choose from: {', '.join(first)} … ({len(names)} in all)",
+        )
     return Words(f"可以写：{'、'.join(names)}", f"choose from: {', '.join(names)}")
 
 

@@ -53,6 +53,17 @@ def test_a_new_pack_and_a_new_rule_load_as_they_stand(
     assert "已经有了" in said
 
 
+def test_a_new_pack_in_english_loads_as_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "yy-city"
+    assert call("new", "pack", "yy-city", str(folder), "--extends", "hebei", "--region", "某市", "--lang", "en", capsys=capsys)[0] == 0  # fmt: skip
+    assert call("new", "rule", "yy-two", str(folder / "pack.rules"), capsys=capsys)[0] == 0
+    text = (folder / "pack.rules").read_text(encoding="utf-8")
+    assert "should report.score filled" in text
+    assert "应当" not in text
+    assert "nothing wrong" in call("lint", str(folder), "--lang", "en", capsys=capsys)[1]
+    assert call("fmt", "--check", str(folder), capsys=capsys)[0] == 0
+
+
 def test_a_wrong_markdown_case_is_told_at_its_row(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = tmp_path / "cases.md"
     report = {"fiscal_year": 2024, "score": "84分", "grade": "优", "grade_bands": None}
@@ -80,6 +91,23 @@ def test_a_rule_is_read_back_and_its_verdict_worked(capsys: pytest.CaptureFixtur
     code, said = call("explain", "row-exec-rate-recompte", capsys=capsys)
     assert code == 2
     assert "row-exec-rate-recompute" in said
+
+
+def test_what_is_no_rule_is_explained_too_or_where_to_look_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, said = call("explain", "四档", capsys=capsys)
+    assert code == 0
+    assert "优 | 优秀：[90, 100]分" in said
+    assert "[85, 100]分" in said, "a pack that replaces it too"
+    assert "各数之和" in call("explain", "合计", capsys=capsys)[1]
+    code, said = call("explain", "结果应用", capsys=capsys)
+    assert code == 2
+    assert "result-application（评价结果应用）" in said
+    code, said = call("explain", "没有这个", capsys=capsys)
+    assert code == 2
+    assert "--policy" in said
+    assert len(said) < 200
 
 
 def test_the_handbook_has_every_clause_and_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -67,7 +67,10 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def bind_amounts(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Bound]:
-    """Labelled amounts and rates of the year, in order of the text. Nothing is bound without a label."""
+    """Labelled amounts and rates of the year, in order of the text. Nothing is bound without a label.
+
+    Those of one project among others have its scope, and are no figures of the report.
+    """
     patterns = patterns_of(vocabulary)
     found: list[Bound] = []
     for _, group in groupby(sentences, key=lambda s: s.block):
@@ -191,6 +194,8 @@ class _Reader:
             scope = self._whose(words)
         else:
             scope = self._scope(words, mention.lead[len(words) :], mention.depth)
+        if scope is Scope.ITEM and record == "budget":
+            yield self._bound(record, field, scope, sentence, mention)
         if scope is Scope.ITEM or (scope is Scope.UNSAID and "problems" in sentence.section.roles):
             return
         if scope is Scope.PROJECTS and "决算" in mention.lead[len(words) :]:
@@ -300,10 +305,12 @@ class _Reader:
 
     def _weak(self, bound: list[Bound], sentence: Sentence) -> list[Bound]:
         """Adds “预算…万元” and “支出…万元” where the same sentence labels their counterpart."""
-        fields = {b.field for b in bound if b.record == "budget"}
+        told = [b for b in bound if b.record == "budget"]
+        told = [b for b in told if b.scope is not Scope.ITEM] or told
+        fields = {b.field for b in told}
         if not fields:
             return bound
-        scope = next(b.scope for b in bound if b.record == "budget")
+        scope = told[0].scope
         taken = {b.mention.start for b in bound}
         for mention in sentence.mentions:
             if mention.figure.kind is not FigureKind.MONEY or mention.start in taken or mention.depth:
@@ -318,7 +325,7 @@ class _Reader:
                 or NOT_YET.search(hit[1])
             ):
                 continue
-            if whose(hit[1], self.setting) is not Scope.ITEM:
+            if scope is Scope.ITEM or whose(hit[1], self.setting) is not Scope.ITEM:
                 bound.append(self._bound("budget", hit[0], scope, sentence, mention))
                 fields.add(hit[0])
         return sorted(bound, key=lambda b: b.mention.start)

@@ -86,7 +86,14 @@ def budget_part(
         part[key] = record
     rates = [b for b in bounds if b.field == "exec_rate"]
     part["rate_mentions"] = [
-        {"scope": b.scope.value, "rate": fact_of(document, b.mention.figure)} for b in rates
+        {
+            "scope": b.scope.value,
+            "rate": fact_of(document, b.mention.figure),
+            "name": None,
+            "budget": None,
+            "executed": None,
+        }
+        for b in rates
     ]
     part["amount_mentions"] = [
         {"label": _path(b, vocabulary), "amount": fact_of(document, b.mention.figure, b.sign)}

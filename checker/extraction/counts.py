@@ -34,7 +34,7 @@ _STATES = (
     ("rated", _RATED),
 )
 _OF_STATE = re.compile(
-    r"本次|此次|纳入|参加|参与|开展|列入|进行|实际|应|需|绩效|自评|考评|评价|评估|目标|指标|任务|年度|抽查|抽评|抽取|抽选|随机|重点|达标"
+    r"本次|此次|纳入|参加|参与|开展|列入|进行|实际|应|需|绩效|自评|考评|评价|评估|目标|指标|任务|(?<!\d)年度|抽查|抽评|抽取|抽选|随机|重点|达标"
     r"|全部|全面|完全|完成|达成|实现|实施|未|没有|尚|能|对|均|其|并|我们|且|到位|范围|了|不|用|再|工作|各|从|中"
 )
 # Of all the projects only those the budget began with, added, carried over or counted within the others.

@@ -15,6 +15,7 @@ from checker.extraction.figures import read_figures
 from checker.extraction.grades import grades_part, read_grades
 from checker.extraction.groups import groups_part
 from checker.extraction.growth import growth_part
+from checker.extraction.item_rates import rates_of_items
 from checker.extraction.model import Json, Reading
 from checker.extraction.prose import read_prose
 from checker.extraction.reasons import link_reasons
@@ -27,6 +28,7 @@ from checker.extraction.tabled import add_tabled
 from checker.extraction.tables import table_parts
 from checker.extraction.targets import targets_part
 from checker.extraction.weights import weights_part
+from checker.extraction.wording import Scope
 from checker.vocabulary import Vocabulary
 
 
@@ -45,7 +47,8 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     document = reading.document
     setting = read_setting(known, vocabulary)
     sentences = read_sentences(reading, setting)
-    bounds = resolve(bind_amounts(sentences, setting, vocabulary), setting)
+    amounts = bind_amounts(sentences, setting, vocabulary)
+    bounds = resolve([b for b in amounts if b.scope is not Scope.ITEM], setting)
     link_reasons(document, known["projects"], known["unfinished"], sentences)
     scores = settle(read_scores(sentences, setting, vocabulary), setting)
     grades = read_grades(sentences, scores, setting, vocabulary)
@@ -65,6 +68,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
         "satisfaction": satisfaction_part(document, sentences, setting, vocabulary),
         "deductions": deductions_part(document, sentences),
     }
+    facts["rate_mentions"] += rates_of_items(document, [b for b in amounts if b.scope is Scope.ITEM])
     add_tabled(facts, known, reading, setting, vocabulary, main)
     results = read_results(sentences, setting, taken_places(facts, "count_groups", "nested_counts"))
     facts["targets"] = targets_part(

@@ -63,7 +63,11 @@ def require_report(document: Document) -> None:
         :_HEAD_LINES
     ]
     other = _OTHER_KIND.search("\n".join(line.strip() for line in head))
-    if other and not _FORM.search(text) and (not _RATED.search(text) or _is_accounts(other[0], text)):
+    if (
+        other
+        and not _FORM.search(text)
+        and (not _RATED.search(text) or _is_accounts(other[0], document.text))
+    ):
         raise _no_report()
     titled = _TITLE.search("\n".join(fold(line) for line in document.text[:_TITLE_WITHIN].splitlines()))
     if _FORM.search(text) or titled or (of_results and score >= _ENOUGH):

@@ -26,7 +26,7 @@ YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|财年)|(二零[零一二三四
 _YEAR_ALONE = re.compile(rf"\(?\s*(?P<year>{YEAR.pattern})\s*\)?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*年?度?\s*[-~至—到和、]\s*(?:19|20)?\d\d\s*年")
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_SCALE_WORDS = re.compile(r"^(?:关于|对)|的?(?:报告书?|总结|汇报|说明|材料)(?:\s*[(<].*)?$")
+_SCALE_WORDS = re.compile(r"^(?:关于|对)|的?(?:报告书?|总结|汇报|说明|材料|结果|综述)(?:\s*[(<].*)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,3 +126,70 @@ def test_another_layout_gives_the_same_paragraphs(variant: str, name: str) -> No
 
 def _bare(text: str) -> str:
     return "".join(text.split())
+
+
+FLAT = (
+    "某县第四中学专项资金绩效自评报告一、基本情况(一)项目概况我校2022年实施食堂改造项目。(二)绩效目标保证学校正常运转。二、项目资金使用情况"
+    "我校安排资金239万元，用于改善就餐条件，没有用于其他方面的支出。三、项目绩效情况食堂面积增加六百平方米。四、存在的问题工期较长。五、改进措施提前招标。"
+)
+
+
+def test_a_report_on_one_line_is_parted_at_its_headings() -> None:
+    starts = [p[:4] for p in paragraphs(FLAT)]
+    assert starts == [
+        "某县第四",
+        "一、基本",
+        "(一)",
+        "(二)",
+        "二、项目",
+        "三、项目",
+        "四、存在",
+        "五、改进",
+    ] or [s[:3] for s in starts] == [
+        "某县第",
+        "一、基",
+        "(一)",
+        "(二)",
+        "二、项",
+        "三、项",
+        "四、存",
+        "五、改",
+    ]
+    assert "".join(paragraphs(FLAT)) == FLAT
+
+
+def test_three_sectors_in_a_sentence_are_no_headings() -> None:
+    sentence = "我县统筹推进一、二、三产业融合发展，" + "落实各项支农政策，" * 20 + "成效明显。"
+    assert paragraphs(sentence) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "2.效益指标完成情况",
+        "（二）存在的问题",
+        "五、下一步改进措施",
+        "各项工作有序推进,经研究同意并完成签",
+        "资金使用规范,",
+    ],
+)
+def test_a_text_that_breaks_off_is_not_whole(end: str) -> None:
+    assert not read(f"某县水务局2023年度绩效自评报告\n一、基本情况\n全年完成各项任务。\n{end}").complete
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["六、其他需要说明的问题", "附件：自评表", "3.加强预算管理", "资金及时拨付.", "某县水务局\n2024年3月1日"],
+)
+def test_a_text_that_ends_so_may_be_whole(end: str) -> None:
+    assert read(f"某县水务局2023年度绩效自评报告\n一、基本情况\n全年完成各项任务。\n{end}").complete
+
+
+def test_a_form_whose_rows_ran_together_is_not_read_and_nothing_is_called_missing() -> None:
+    form = (
+        "项目支出绩效自评表 (2022年度) 项目名称 管网养护 绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 产出指标 数量指标 养护里程"
+        " ≥50公里 50 8 8 质量指标 验收合格率 ≥100百分比 100 8 8 时效指标 完成及时性 12月底前 达成预期指标 8 8 满意度指标 满意度 ≥90% 95 10 10"
+    )
+    found = read(form)
+    assert not found.complete
+    assert "自评表" in found.unread[0].zh

@@ -57,7 +57,9 @@ def test_a_field(record: RecordSpec, field: FieldSpec) -> None:
         assert len(set(names)) == len(names)
     for end in (field.low, field.high):
         assert end is None or read_figure(end) is not None
-    assert not field.exact or type_.kind in (Kind.SCORE, Kind.NUMBER, Kind.MONEY, Kind.QUANTITY), "measured, not set"
+    assert not field.exact or type_.kind in (Kind.SCORE, Kind.NUMBER, Kind.MONEY, Kind.QUANTITY), (
+        "measured, not set"
+    )
     assert not field.table or type_.record is not None
 
 

@@ -27,7 +27,9 @@ from tests.documents.sameness import NAMES, facts, findings, fixture
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 
-TEXTS = {"doc": "doc", "rtf": "rtf", "odt": "odt", "docx": "docx:MS Word 2007 XML"}
+TEXTS = {
+    "doc": "doc", "rtf": "rtf", "html": "html:HTML (StarWriter)", "odt": "odt", "docx": "docx:MS Word 2007 XML",
+}  # fmt: skip
 SHEETS = {"xls": "xls", "ods": "ods", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -13,9 +13,10 @@ from checker.documents.notices import chunk, drawn, embedded
 from checker.documents.ooxml import Element, Package, child, local, value
 from checker.documents.refusals import damaged, only_pictures
 from checker.documents.text import arrange
+from checker.documents.word_model import Grid, WordText
 from checker.documents.word_numbering import Numbering
 from checker.documents.word_styles import Styles
-from checker.documents.word_text import Grid, WordText, show
+from checker.documents.word_text import show
 from checker.documents.words import Words, known_words
 from checker.source import Span
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from checker.documents.ooxml import Element, child, local
 from checker.documents.word_fields import Fields, computed
 from checker.documents.word_formulas import spell_math
+from checker.documents.word_model import Grid, Piece, WordText
 from checker.documents.word_numbering import Numbering
 from checker.documents.word_structure import chosen, ends_deleted, is_contents, survivor
 from checker.documents.word_styles import Styles
@@ -21,39 +22,8 @@ from checker.documents.word_tables import beside, cells, covering, holds_text, i
 
 _GONE = frozenset({"del", "moveFrom", "delText", "delInstrText", "rt", "pPr", "rPr", "sdtPr"})
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_CONTENTS = frozenset({"目录", "目次"})
 _ONE_SPACE = str.maketrans("\t\n\r", "   ")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """`[start, end)` of the text shows `element`: the text of a w:t character for character, or one w:tab, w:br …
-
-    `field`: the marks it stands between, which no mark of another kind may come between.
-    """
-
-    start: int
-    end: int
-    element: Element
-    field: tuple[Element, Element] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: its rows of cells, each `[start, end)` of the text; a cell that a merged one covers is empty."""
-
-    rows: tuple[tuple[tuple[int, int], ...], ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class WordText:
-    """`levels` gives, for the place where a styled heading begins, its level."""
-
-    text: str
-    pieces: tuple[Piece, ...]
-    grids: tuple[Grid, ...]
-    levels: tuple[tuple[int, int], ...]
 
 
 def show(body: Element, notes: Sequence[Element], styles: Styles, numbering: Numbering) -> WordText:
@@ -102,6 +72,7 @@ class _Walk:
                 case "tbl":
                     self.table(element)
                 case "sdt" if is_contents(element):
+                    self._drop_heading()
                     self.skip(element)
                 case "sdt":
                     self.blocks_of(child(element, "sdtContent"), inside)
@@ -119,6 +90,7 @@ class _Walk:
     def paragraph(self, element: Element, inside: bool) -> None:
         properties = child(element, "pPr")
         if self.styles.is_contents(properties):
+            self._drop_heading()
             self.skip(element)
             return
         start, in_contents = self.at, self.fields.in_contents
@@ -127,6 +99,8 @@ class _Walk:
         around = _Around(properties, [])
         self.inline(element, around)
         self._flush("")
+        if self.fields.in_contents and not in_contents:
+            self._drop_heading()
         if in_contents and self.at == start:
             return
         self.open_line = ends_deleted(element)
@@ -134,6 +108,23 @@ class _Walk:
             self._put("\n")
         for box in around.boxes:
             self.blocks(box, inside)
+
+    def _drop_heading(self) -> None:
+        """The word over a table of contents goes with it."""
+        end = len(self.out)
+        while end and not self.out[end - 1].strip():
+            end -= 1
+        start = end
+        while start and self.out[start - 1] != "\n":
+            start -= 1
+        if "".join("".join(self.out[start:end]).split()) not in _CONTENTS:
+            return
+        self.at -= sum(map(len, self.out[start:]))
+        del self.out[start:]
+        while self.pieces and self.pieces[-1].end > self.at:
+            self.pieces.pop()
+        while self.levels and self.levels[-1][0] >= self.at:
+            self.levels.pop()
 
     def skip(self, element: Element) -> None:
         """What is not shown, though a field may begin or end in it."""

@@ -213,10 +213,13 @@ STYLED = '<w:pStyle w:val="t"/>'
         pytest.param(P(CONTENTS, "<w:ins>" + ENTRY + "</w:ins>") + P("<w:ins>" + mark("end") + "</w:ins>"), id="inserted"),
     ],
 )  # fmt: skip
-def test_a_table_of_contents_is_left_out(body: str) -> None:
-    document = read(P("目录") + body + P("一、基本情况") + P("正文。"), styles=TOC_STYLE)
+def test_a_table_of_contents_is_left_out_with_its_heading(body: str) -> None:
+    document = read(
+        P("目  录", properties='<w:outlineLvl w:val="0"/>') + P() + body + P("一、基本情况") + P("正文。"),
+        styles=TOC_STYLE,
+    )
     said = [b.flow.text for b in document.blocks if isinstance(b, Paragraph)]
-    assert said == ["目录", "一、基本情况", "正文。"]
+    assert said == ["一、基本情况", "正文。"]
 
 
 def test_a_table_of_contents_that_never_ends_hides_nothing_else() -> None:

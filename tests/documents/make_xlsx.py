@@ -32,7 +32,7 @@ def make_xlsx(text: str) -> bytes:
         row += 1
         for cells in part.rows:
             for column, words in enumerate(cells, 1):
-                _fill(sheet.cell(row, column), words)
+                fill(sheet.cell(row, column), words)
                 sheet.cell(row, column).border = _FRAME
             row += 1
         row += 1
@@ -45,7 +45,7 @@ def to_bytes(book: Workbook) -> bytes:
     return stream.getvalue()
 
 
-def _fill(cell: Cell, words: str) -> None:
+def fill(cell: Cell, words: str) -> None:
     m = _FIGURE.fullmatch(words)
     if m is None or (words.startswith("0") and words[1:2].isdigit()):
         cell.value = words or None

@@ -5,13 +5,17 @@ from __future__ import annotations
 import time
 
 import pytest
+from openpyxl import Workbook
 
 from checker.documents.model import Document, Paragraph, Table, Unreadable
 from checker.documents.number_formats import show
 from checker.documents.read import read_document
 from checker.extraction.extract import extract
 from checker.vocabulary import load_vocabulary
+from tests.documents.make_xlsx import fill, to_bytes
 from tests.documents.packed_sheets import Sheet, box, row, rows, workbook
+from tests.documents.parts import Line, parts
+from tests.documents.sameness import NAMES, facts, fixture
 
 HEADER = ("项目名称", "预算数（万元）", "执行数（万元）")
 LONG = "本单位严格执行预算管理制度，资金使用规范，项目按计划完成。" * 5
@@ -220,3 +224,35 @@ def test_one_long_text_in_many_cells_is_refused() -> None:
     with pytest.raises(Unreadable) as fault:
         read(Sheet(rows(*[['t="s"|<v>0</v>'] * 3 for _ in range(100)])), texts=texts)
     assert fault.value.code == "R210"
+
+
+def make_joined(text: str, apart: bool) -> bytes:
+    """All the paragraphs up to the next table in one merged cell, with lines in it; the tables apart from it or not."""
+    book = Workbook()
+    sheet = book.active
+    lines: list[str] = []
+    for part in [*parts(text), None]:
+        if isinstance(part, Line):
+            lines.append(part.text)
+            continue
+        if lines:
+            last = sheet.max_row + 1 + apart
+            sheet.cell(last, 1).value = "\n".join(lines)
+            sheet.merge_cells(start_row=last, end_row=last, start_column=1, end_column=6)
+        lines = []
+        first = sheet.max_row + 1 + apart
+        for number, cells_ in enumerate(() if part is None else part.rows, first):
+            for column, words in enumerate(cells_, 1):
+                fill(sheet.cell(number, column), words)
+    return to_bytes(book)
+
+
+@pytest.mark.parametrize("apart", [True, False])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_report_typed_into_merged_cells_gives_the_same_facts(name: str, apart: bool) -> None:
+    text = fixture(name)
+    found = facts(read_document(make_joined(text, apart), "report.xlsx"))
+    plain = facts(read_document(text.encode(), "report.txt"))
+    if not apart:  # tables that touch are one
+        del found["tables"], plain["tables"]
+    assert found == plain

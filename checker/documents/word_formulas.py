@@ -17,8 +17,12 @@ _OPERATOR = re.compile(r"[-+−＋－×÷·*/=＝<>≤≥\s]")
 _SCRIPTS = {"sub": "_", "sup": "^", "lim": "_"}
 
 
-def spell_math(element: Element) -> Iterator[str | Element]:
+def spell_math(formula: Element) -> Iterator[str | Element]:
     """The signs to write, and the runs to show, in the order of reading."""
+    return _inside(formula)
+
+
+def _spell_part(element: Element) -> Iterator[str | Element]:
     name = local(element)
     match name:
         case "f":
@@ -56,7 +60,7 @@ def spell_math(element: Element) -> Iterator[str | Element]:
 
 def _inside(element: Element | None) -> Iterator[str | Element]:
     for inner in () if element is None else element:
-        yield from spell_math(inner)
+        yield from _spell_part(inner)
 
 
 def _bracketed(element: Element | None) -> Iterator[str | Element]:
@@ -78,7 +82,7 @@ def _scripts(element: Element) -> Iterator[str | Element]:
 def _joined(elements: Sequence[Element], between: str) -> Iterator[str | Element]:
     for number, element in enumerate(elements):
         yield between if number else ""
-        yield from _inside(element) if local(element) != "mr" else spell_math(element)
+        yield from _inside(element) if local(element) != "mr" else _spell_part(element)
 
 
 def _sign(element: Element, properties: str, name: str, otherwise: str) -> str:

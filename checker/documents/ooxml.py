@@ -50,6 +50,11 @@ def child(element: Element | None, *path: str) -> Element | None:
     return element
 
 
+def is_on(mark: str | None) -> bool:
+    """Whether an attribute switches on what it is about."""
+    return mark is not None and mark.lower() not in ("0", "false", "off")
+
+
 def part_key(name: str) -> str:
     """The name of a part, however a program spells it: parts are the same whatever their case, and some programs write
     the separator of their system."""

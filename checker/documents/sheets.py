@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from checker.documents.ooxml import Element, child
-from checker.documents.word_styles import is_on
+from checker.documents.ooxml import Element, child, is_on
 from checker.documents.workbook import UNCOMPUTED, Workbook, children, digits
 
 _ROWS, _COLUMNS = 2**20, 2**14  # as many as a sheet can have

@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.documents.ooxml import Element, child, local, value
+from checker.documents.ooxml import Element, child, is_on, local, value
 from checker.documents.word_formulas import spell_code
-from checker.documents.word_styles import is_on
 
 _CONTENTS = frozenset({"TOC", "INDEX", "TOA", "RD"})  # lists of what stands elsewhere
 _LINK = "HYPERLINK"

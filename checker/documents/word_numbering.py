@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from checker.documents.ooxml import Element, child, local, value
-from checker.documents.word_styles import Styles, is_on
+from checker.documents.ooxml import Element, child, is_on, local, value
+from checker.documents.word_styles import Styles
 
 _PLACE = re.compile("%([1-9])")
 _LEVELS = 9

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.documents.ooxml import Element, child, local, value
+from checker.documents.ooxml import Element, child, is_on, local, value
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
@@ -90,10 +90,6 @@ class Styles:
             yield style
             seen.add(id_)
             id_ = style.based_on
-
-
-def is_on(mark: str | None) -> bool:
-    return mark is not None and mark.lower() not in ("0", "false", "off")
 
 
 def _style(element: Element) -> Style:

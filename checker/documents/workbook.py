@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator
 
 from checker.documents.number_formats import BUILT_IN, show
-from checker.documents.ooxml import Element, Package, child, local
+from checker.documents.ooxml import Element, Package, child, is_on, local
 from checker.documents.refusals import bomb
-from checker.documents.word_styles import is_on
 
 UNCOMPUTED = "=…"  # how a formula reads whose result was not stored: it is there, and no number
 _CELLS = 300_000

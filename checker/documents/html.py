@@ -18,6 +18,7 @@ _TAGS = 500_000
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,200}?encoding=[\"']([\w-]+)", re.I
 )
+_LONG_TAG, _ATTRIBUTES = re.compile(r"<[^<>]{10000,}"), 2_000
 _PROLOGUE = re.compile(r"\s*<\?xml[^>]*\?>")
 # What is a subset of GB18030 and is often written beyond it.
 _GB = frozenset({"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936"})
@@ -55,6 +56,8 @@ def read(data: bytes, name: str) -> Document:
     page = _PROLOGUE.sub("", decoded.text, count=1)
     if _BROKEN_AT_BLANKS.search(page[:4096]):
         page = page.replace("\r", "").replace("\n", " ")
+    if any(tag.group().count("=") > _ATTRIBUTES for tag in _LONG_TAG.finditer(decoded.text)):
+        raise _unsafe("标签带有过多的属性", "a tag with too many attributes")
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(page, parser, ensure_head_body=True)
@@ -108,6 +111,7 @@ class _Walk:
         self.inside = inside  # a cell, where a table is nothing but lines of text
         self.parts: list[str] = []
         self.level: int | None = None
+        self.ordinals: dict[html.HtmlElement, int] = {}
 
     def element(self, element: html.HtmlElement) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -139,8 +143,10 @@ class _Walk:
     def _block(self, element: html.HtmlElement, tag: str) -> None:
         self.end_line()
         outer, self.level = self.level, _HEADINGS.get(tag, self.level)
-        if tag == "li" and (number := _ordinal(element)) is not None:
-            self.parts.append(f"{number}. ")
+        if tag == "ol":
+            self.ordinals |= _ordinals(element)
+        if element in self.ordinals:
+            self.parts.append(f"{self.ordinals[element]}. ")
         self.inner(element)
         self.end_line()
         self.level = outer
@@ -178,19 +184,13 @@ def _wide(character: str) -> bool:
     return east_asian_width(character) in "WF"
 
 
-def _ordinal(item: html.HtmlElement) -> int | None:
-    """The number a browser prints before an item of a numbered list."""
-    above = item.getparent()
-    if (
-        above is None
-        or above.tag != "ol"
-        or above.get("type") not in (None, "1")
-        or "none" in (above.get("style") or "")
-    ):
-        return None
-    start = above.get("start") or "1"
+def _ordinals(items: html.HtmlElement) -> dict[html.HtmlElement, int]:
+    """The numbers a browser prints before the items of a numbered list."""
+    if items.get("type") not in (None, "1") or "none" in (items.get("style") or ""):
+        return {}
+    start = items.get("start") or "1"
     first = int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1
-    return first + sum(1 for _ in item.itersiblings("li", preceding=True))
+    return {item: number for number, item in enumerate(items.iterchildren("li"), first)}
 
 
 def _unsafe(zh: str, en: str) -> Unreadable:

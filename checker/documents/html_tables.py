@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html
 
+from checker.documents.refusals import MAX_CELLS, too_many_cells
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _WIDEST = 200
 _LONGEST = 5_000
@@ -33,6 +35,7 @@ def is_layout(table: html.HtmlElement) -> bool:
 def spread(rows: Sequence[Sequence[tuple[str, html.HtmlElement]]]) -> list[list[str]]:
     """Each text at the top left of what its cell spans; the rest of that is empty."""
     grid: list[list[str]] = []
+    cells = 0
     covered: dict[int, int] = {}  # column: how many more rows a cell above reaches down
     for row in rows:
         line: list[str] = []
@@ -41,11 +44,16 @@ def spread(rows: Sequence[Sequence[tuple[str, html.HtmlElement]]]) -> list[list[
         for text, cell in row:
             while len(line) in reaching:
                 line.append("")
+            if len(line) >= _WIDEST:
+                break
             down, right = _count(cell, "rowspan", _LONGEST), _count(cell, "colspan", _WIDEST)
             if down > 1:
                 covered |= dict.fromkeys(range(len(line), len(line) + right), down - 1)
             line += [text, *[""] * (right - 1)]
         grid.append(line[:_WIDEST])
+        cells += len(grid[-1])
+        if cells > MAX_CELLS:
+            raise too_many_cells()
     return grid
 
 

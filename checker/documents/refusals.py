@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from checker.documents.model import Unreadable
 
+MAX_TEXT = 2_000_000  # two thousand pages
+MAX_CELLS = 200_000  # filled and empty ones
+
 
 def too_large(size: int) -> Unreadable:
     return Unreadable(
@@ -11,6 +14,18 @@ def too_large(size: int) -> Unreadable:
         f"文件有 {size / 2**20:.0f} MiB，超过 64 MiB 的上限；请去掉图片和附件，只留报告正文",
         f"the file has {size / 2**20:.0f} MiB, more than the limit of 64 MiB; leave out pictures and annexes",
     )
+
+
+def too_long(length: int) -> Unreadable:
+    return Unreadable(
+        "R202",
+        f"文字有 {length // 10_000} 万字，超过 {MAX_TEXT // 10_000} 万字的上限，不像一份报告；请只留报告正文",
+        f"the text has {length} characters, more than the limit of {MAX_TEXT}; leave the body of the report alone",
+    )
+
+
+def too_many_cells() -> Unreadable:
+    return bomb(f"表格超过 {MAX_CELLS} 格", f"tables of more than {MAX_CELLS} cells")
 
 
 def not_yet(form: str) -> Unreadable:

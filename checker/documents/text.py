@@ -15,6 +15,7 @@ from checker.documents.headed import find_headed
 from checker.documents.joining import join
 from checker.documents.lines import Line, split_lines
 from checker.documents.model import Block, Document, Paragraph, Unread
+from checker.documents.refusals import MAX_TEXT, too_long
 from checker.documents.stacks import find_stacks
 from checker.documents.unread_form import find_unread_form
 from checker.documents.words import Words, known_words, plain
@@ -55,7 +56,10 @@ def arrange(
     """The blocks of a text in the order of their places: tables first found, the lines between them joined.
 
     `known` are tables that the file itself shows, in order; `levels` gives lines that are headings by their style.
+    Raises Unreadable for a text longer than any report.
     """
+    if len(text) > MAX_TEXT:
+        raise too_long(len(text))
     lines = part_flattened(split_lines(text), words)
     blocks: list[Block] = []
     at = 0

@@ -8,7 +8,7 @@ from itertools import groupby
 from checker.documents.model import Document, Unread
 from checker.documents.notices import drawn, hidden, uncomputed
 from checker.documents.ooxml import Element, Package, child, local
-from checker.documents.refusals import damaged, only_pictures
+from checker.documents.refusals import MAX_CELLS, damaged, only_pictures, too_many_cells
 from checker.documents.rendering import Rendering
 from checker.documents.sheet_drawings import Drawings, read_drawings
 from checker.documents.sheets import EMPTY, Row, Sheet, read_sheet
@@ -105,6 +105,8 @@ def _add_table(block: list[Row], rendering: Rendering) -> None:
         rendering.line("    ".join(row.cells.values()))
     table = block[first:last]
     columns = sorted({column for row in table for column in row.cells})
+    if len(table) * len(columns) > MAX_CELLS:
+        raise too_many_cells()
     if len(table) == 1:
         rendering.line("    ".join(table[0].cells.values()))
     else:

@@ -147,10 +147,9 @@ def test_a_mark_whose_comment_is_lost_gets_no_other() -> None:
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("name", NAMES[1::2])
-def test_on_a_file_of_another_program_each_comment_stands_on_its_evidence(name: str, tmp_path: Path) -> None:
+def test_on_a_file_of_another_program_each_comment_stands_on_its_evidence(tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
-    path.write_bytes(convert(make_docx(fixture(name)), "docx", "docx"))
+    path.write_bytes(convert(make_docx(fixture(NAMES[-1])), "docx", "docx"))
     report = api.read_report(path)
     found = api.check(report, api.choose(library(), report), api.as_of(report), TODAY).findings
     remarks = write_remarks(found, report.text, "zh")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.documents.folding import fold
+from checker.documents.forms import form_starts
 from checker.documents.lines import Line
 from checker.documents.words import Words, plain
 from checker.source import Span
@@ -39,12 +40,12 @@ def part_flattened(lines: Sequence[Line], words: Words) -> list[Line]:
 def _starts(text: str, words: Words) -> list[int]:
     """Where headings begin behind the start of the line."""
     main = _run(text, _MAIN, 0, len(text), words, least=1 if len(text) >= _PAGE else 2)
-    if not main:
+    starts = [*main, *form_starts(text)]
+    if not starts:
         return []
-    starts = list(main)
-    for begin, end in zip(main, [*main[1:], len(text)], strict=True):
+    for begin, end in zip(main, [*main[1:], len(text)][: len(main)], strict=True):
         starts += _run(text, _SECOND, begin, end, words)
-    title = _REPORT.match(text, 0, main[0])
+    title = _REPORT.match(text, 0, main[0]) if main else None
     if title is not None and title.end() < main[0]:
         starts.append(title.end())
     return sorted(start for start in starts if start > 0)

@@ -10,6 +10,8 @@ from checker.documents.aligned import find_aligned
 from checker.documents.cut import find_cut
 from checker.documents.decoding import decode
 from checker.documents.flattened import part_flattened
+from checker.documents.forms import find_forms
+from checker.documents.fund_rows import find_funds
 from checker.documents.grids import Found, find_grids
 from checker.documents.headed import find_headed
 from checker.documents.joining import join
@@ -98,10 +100,26 @@ def _all_tables(text: str, lines: list[Line], words: Words, known: Sequence[Foun
 
 def _tables(text: str, lines: list[Line], words: Words) -> list[Found]:
     found = find_headed(text, lines, words)
-    for find in (find_grids, find_stacks, find_aligned):
+    for find in (find_grids, find_stacks, find_aligned, find_funds):
         taken = {i for f in found for i in range(f.first, f.last)}
         found += find(text, lines, words, taken)
+    found = _with_forms(text, lines, words, found)
     return sorted(found, key=lambda f: f.first)
+
+
+def _with_forms(text: str, lines: list[Line], words: Words, found: list[Found]) -> list[Found]:
+    """With forms whose rows only their points tell apart, instead of a table of cells on lines that broke off in one."""
+    weak = [f for f in found if f.table.layout == "lines" and not _has_funds(f)]
+    taken = {i for f in found if f not in weak for i in range(f.first, f.last)}
+    forms = find_forms(text, lines, words, taken, funds=any(map(_has_funds, found)))
+    kept = [f for f in found if f not in weak or all(f.last >= g.last or f.last <= g.first for g in forms)]
+    ends = [(f.first, f.last) for f in kept]
+    return kept + [g for g in forms if all(g.last <= first or last <= g.first for first, last in ends)]
+
+
+def _has_funds(found: Found) -> bool:
+    """Whether a table says how much was spent, for which forms give points as well."""
+    return any("资金总额" in plain(cell.text) for row in found.table.rows for cell in row)
 
 
 def _caption(before: list[Line]) -> Span | None:

@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[。;!?]|，.*，|[:]$")
 _ASIDE = re.compile(
     r"\s*(?:附件?\s*[\d一二三四五六七八九十]*\s*[:.]?\s*$|目\s*录\s*$|\((?:19|20)\d\d\s*年度?\)|[-—\d\s]+$|.{0,12}[\[(]\d{4}[\])]\s*第?\s*\d+\s*号)"
 )
+_ANNEX = re.compile(r"附件?\s*\d{0,2}\s*:\s*(?=\S.*(?:报告|表))")  # a form or report sent as an annex
 _LABELLED = re.compile(r".{1,16}:")
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|财年)|(二零[零一二三四五六七八九]{2})\s*年度?")
 _YEAR_ALONE = re.compile(rf"\(?\s*(?P<year>{YEAR.pattern})\s*\)?")
@@ -74,6 +75,8 @@ def _head_lines(reading: Reading) -> list[_Line]:
         if not isinstance(block, Paragraph) or len(lines) == _LINES:
             break
         flow = cut(block.flow, 0)
+        if (annex := _ANNEX.match(fold(flow.text))) is not None:
+            flow = cut(flow, annex.end())
         text = fold(flow.text)
         marker = read_marker(text)
         if marker is not None and marker.family in (Family.HAN, Family.PART) and not _is_last_line(text):

@@ -10,9 +10,10 @@ from lxml import etree, html
 
 from checker.documents.cut import find_cut
 from checker.documents.decoding import Decoded, decode
-from checker.documents.html_tables import is_hidden, is_layout, rows_of, spread
+from checker.documents.html_tables import Sheet, as_sheet, is_hidden, is_layout, rows_of, spread
 from checker.documents.model import Document, Unread, Unreadable
 from checker.documents.rendering import Rendering
+from checker.documents.sheet_layout import blocks, lay_out
 
 _TAGS = 500_000
 _DECLARED = re.compile(
@@ -70,7 +71,10 @@ def read(data: bytes, name: str) -> Document:
     walk.end_line()
     rendering = Rendering()
     for item in walk.items:
-        if isinstance(item, list):
+        if isinstance(item, Sheet):
+            for block in blocks(item.rows, frozenset()):
+                lay_out(block, rendering)
+        elif isinstance(item, list):
             rendering.table(item)
         else:
             rendering.line(*item)
@@ -107,7 +111,7 @@ class _Walk:
     """What the page shows so far: lines with their heading level, and tables; and the line that is not yet ended."""
 
     def __init__(self, inside: bool = False) -> None:
-        self.items: list[tuple[str, int | None] | _Rows] = []
+        self.items: list[tuple[str, int | None] | _Rows | Sheet] = []
         self.inside = inside  # a cell, where a table is nothing but lines of text
         self.parts: list[str] = []
         self.level: int | None = None
@@ -161,7 +165,10 @@ class _Walk:
             self._block(caption, "caption")
         rows = [[(_cell(cell), cell) for cell in row] for row in rows_of(table)]
         grid = spread(rows)
-        if grid:
+        sheet = as_sheet([[cell for _, cell in row] for row in rows], grid) if grid else None
+        if sheet is not None:
+            self.items.append(sheet)
+        elif grid:
             self.items.append(grid)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import html
 
 from checker.documents.refusals import MAX_CELLS, too_many_cells
+from checker.documents.sheet_layout import Row, is_alone
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_DRAWN = re.compile(r"border(?!-collapse)[^;]*\b(?:solid|double|dashed|dotted|windowtext)", re.I)
 _WIDEST = 200
 _LONGEST = 5_000
 
@@ -30,6 +33,25 @@ def is_layout(table: html.HtmlElement) -> bool:
     if any(True for _ in table.iterdescendants("table", "h1", "h2", "h3", "h4")):
         return True
     return sum(len(cells) for cells in rows_of(table)) <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table that begins with its own title or with prose, as programs save a whole sheet."""
+
+    rows: tuple[Row, ...]
+
+
+def as_sheet(rows: Sequence[Sequence[html.HtmlElement]], grid: Sequence[Sequence[str]]) -> Sheet | None:
+    """None where it is a table alone."""
+    made = [
+        Row(number, {column: text for column, text in enumerate(line, 1) if text}, _is_unfilled(cells, line))
+        for number, (cells, line) in enumerate(zip(rows, grid, strict=False), 1)
+    ]
+    filled = [row for row in made if row.cells]
+    if not filled or not is_alone(filled[0]):
+        return None
+    return Sheet(tuple(row for row in made if row.cells or row.unfilled))
 
 
 def spread(rows: Sequence[Sequence[tuple[str, html.HtmlElement]]]) -> list[list[str]]:
@@ -55,6 +77,12 @@ def spread(rows: Sequence[Sequence[tuple[str, html.HtmlElement]]]) -> list[list[
         if cells > MAX_CELLS:
             raise too_many_cells()
     return grid
+
+
+def _is_unfilled(cells: Sequence[html.HtmlElement], line: Sequence[str]) -> bool:
+    """Whether lines are drawn around cells in which nothing was written."""
+    drawn = sum(_DRAWN.search(cell.get("style") or "") is not None for cell in cells)
+    return drawn > sum(map(bool, line))
 
 
 def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:

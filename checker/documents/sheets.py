@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from checker.documents.ooxml import Element, child, is_on
+from checker.documents.sheet_layout import Row
 from checker.documents.workbook import UNCOMPUTED, Workbook, children, digits
 
 _ROWS, _COLUMNS = 2**20, 2**14  # as many as a sheet can have
@@ -18,18 +19,6 @@ _EMPTY_CELL = rb'<(?:\w+:)?c (?=[^<>]*\br=")[^<>]*(?:/>|></(?:\w+:)?c>)'
 EMPTY = re.compile(
     rb'<(?:\w+:)?row (?=[^<>]*\br=")[^<>]*(?:/>|>(?:' + _EMPTY_CELL + rb")*</(?:\w+:)?row>)|" + _EMPTY_CELL
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The filled cells of a row by column, both counted from 1; none in an empty row of a drawn table.
-
-    `unfilled`: lines are drawn around cells beside them that nothing was written in.
-    """
-
-    number: int
-    cells: dict[int, str]
-    unfilled: bool = False
 
 
 @dataclass(slots=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from checker.documents.model import Document, Unread
 from checker.documents.notices import drawn, hidden, uncomputed
 from checker.documents.ooxml import Element, Package, child, local
-from checker.documents.refusals import MAX_CELLS, damaged, only_pictures, too_many_cells
+from checker.documents.refusals import damaged, only_pictures
 from checker.documents.rendering import Rendering
 from checker.documents.sheet_drawings import Drawings, read_drawings
-from checker.documents.sheets import EMPTY, Row, Sheet, read_sheet
+from checker.documents.sheet_layout import blocks, lay_out
+from checker.documents.sheets import EMPTY, Sheet, read_sheet
 from checker.documents.workbook import Workbook
 
 _SHEET_STATES = ("hidden", "veryHidden")
-_LONG, _LONG_IN_LINES, _FEWEST_LINES = 60, 120, 3
 
 
 def read(data: bytes, name: str) -> Document:
@@ -66,79 +65,15 @@ def _drawings(package: Package, sheet: str) -> Drawings:
 def _lay_out(sheet: Sheet, drawings: Drawings, rendering: Rendering) -> None:
     """A text box stands before the rows that follow it, where it parts no table, or behind them all."""
     boxes = list(drawings.boxes)
-    for block in _blocks(sheet.rows, sheet.reaching):
+    for block in blocks(sheet.rows, sheet.reaching):
         while boxes and boxes[0][0] <= block[0].number:
             _add_box(boxes.pop(0)[1], rendering)
-        for is_text, rows in groupby(block, _is_text):
-            if is_text:
-                _add_lines(rows, rendering)
-            else:
-                _add_table(list(rows), rendering)
-        rendering.line("")
+        lay_out(block, rendering)
     for _, lines in boxes:
         _add_box(lines, rendering)
-
-
-def _blocks(rows: Sequence[Row], reaching: frozenset[int]) -> Iterator[list[Row]]:
-    """Rows up to a blank one, unless a merged cell reaches down over it."""
-    block: list[Row] = []
-    last = 0
-    for row in rows:
-        gap = range(last + 1, row.number)
-        if block and any(number not in reaching for number in gap):
-            yield block
-            block = []
-        block.append(row)
-        last = row.number
-    if block:
-        yield block
-
-
-def _add_table(block: list[Row], rendering: Rendering) -> None:
-    """What stands alone in its row above and below the table is text, and so are labels such as 填报单位：… 金额单位：…"""
-    first, last = 0, len(block)
-    while first < last and (_is_alone(block[first]) or _is_labels(block[first])):
-        first += 1
-    while last > first and (_is_alone(block[last - 1]) or _is_labels(block[last - 1])):
-        last -= 1
-    for row in block[:first]:
-        rendering.line("    ".join(row.cells.values()))
-    table = block[first:last]
-    columns = sorted({column for row in table for column in row.cells})
-    if len(table) * len(columns) > MAX_CELLS:
-        raise too_many_cells()
-    if len(table) == 1:
-        rendering.line("    ".join(table[0].cells.values()))
-    else:
-        rendering.table([[row.cells.get(column, "") for column in columns] for row in table])
-    for row in block[last:]:
-        rendering.line("    ".join(row.cells.values()))
-
-
-def _add_lines(rows: Iterator[Row], rendering: Rendering) -> None:
-    for row in rows:
-        for text in row.cells.values():
-            rendering.line(text)
 
 
 def _add_box(lines: Sequence[str], rendering: Rendering) -> None:
     for line in lines:
         rendering.line(line)
     rendering.line("")
-
-
-def _is_text(row: Row) -> bool:
-    """Whether it holds a text of its own, alone or beside its name: prose in merged cells."""
-    text = list(row.cells.values())[-1] if row.cells else ""
-    if len(row.cells) == 1 and len(text) >= _LONG:
-        return True
-    lines = sum(map(bool, map(str.strip, text.split("\n"))))
-    return len(row.cells) <= 2 and len(text) >= _LONG_IN_LINES and lines >= _FEWEST_LINES
-
-
-def _is_alone(row: Row) -> bool:
-    return not row.cells or (len(row.cells) == 1 and not row.unfilled)
-
-
-def _is_labels(row: Row) -> bool:
-    return all("：" in text or ":" in text for text in row.cells.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from html import escape
 
 import pytest
 from openpyxl import Workbook
@@ -256,3 +257,34 @@ def test_a_report_typed_into_merged_cells_gives_the_same_facts(name: str, apart:
     if not apart:  # tables that touch are one
         del found["tables"], plain["tables"]
     assert found == plain
+
+
+def make_page(text: str) -> bytes:
+    """One table of a whole sheet, as spreadsheets and reporting systems save it, also under the name of .xls."""
+    drawn = "<td style='border: 1px solid black'>"
+    lines: list[str] = []
+    for part in parts(text):
+        if isinstance(part, Line):
+            lines.append(f"<td colspan=9>{escape(part.text)}</td>")
+        else:
+            lines += [
+                "<td></td>",
+                *("".join(f"{drawn}{escape(c)}</td>" for c in row) for row in part.rows),
+                "<td></td>",
+            ]
+    rows_ = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<html><body><table border=0>{rows_}</table></body></html>".encode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_that_is_one_table_reads_as_the_sheet_it_was(name: str) -> None:
+    text = fixture(name)
+    found = read_document(make_page(text), "report.xls")
+    assert found.format == "html"
+    assert facts(found) == facts(read_document(text.encode(), "report.txt"))
+
+
+def test_a_form_that_is_still_to_be_filled_in_keeps_its_rows() -> None:
+    cells_ = ("<td style='border: solid'>项目名称</td>", "<td style='border: solid'></td>")
+    page = f"<html><body><table>{f'<tr>{cells_[0]}{cells_[1]}</tr>' * 3}</table></body></html>"
+    assert blocks(read_document(page.encode(), "a.html")) == [[["项目名称", ""]] * 3]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import html
 
 from checker.documents.refusals import MAX_CELLS, too_many_cells
-from checker.documents.sheet_layout import Row, is_alone
+from checker.documents.sheet_layout import Row, is_alone, is_text
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _DRAWN = re.compile(r"border(?!-collapse)[^;]*\b(?:solid|double|dashed|dotted|windowtext)", re.I)
 _WIDEST = 200
+_LONGEST_NAME = 12
 _LONGEST = 5_000
 
 
@@ -44,9 +45,11 @@ class Sheet:
 
 def as_sheet(rows: Sequence[Sequence[html.HtmlElement]], grid: Sequence[Sequence[str]]) -> Sheet | None:
     """None where it is a table alone."""
+    said = [{column: text for column, text in enumerate(line, 1) if text} for line in grid]
+    is_report = any(is_text(Row(0, texts)) for texts in said)
     made = [
-        Row(number, {column: text for column, text in enumerate(line, 1) if text}, _is_unfilled(cells, line))
-        for number, (cells, line) in enumerate(zip(rows, grid, strict=False), 1)
+        Row(number, texts, _is_unfilled(cells, texts, is_report))
+        for number, (cells, texts) in enumerate(zip(rows, said, strict=False), 1)
     ]
     filled = [row for row in made if row.cells]
     if not filled or not is_alone(filled[0]):
@@ -79,10 +82,12 @@ def spread(rows: Sequence[Sequence[tuple[str, html.HtmlElement]]]) -> list[list[
     return grid
 
 
-def _is_unfilled(cells: Sequence[html.HtmlElement], line: Sequence[str]) -> bool:
-    """Whether lines are drawn around cells in which nothing was written."""
+def _is_unfilled(cells: Sequence[html.HtmlElement], texts: Mapping[int, str], is_report: bool) -> bool:
+    """Whether there are cells in which nothing was written: with lines around them, or beside a name in a form whose
+    lines are drawn otherwise."""
     drawn = sum(_DRAWN.search(cell.get("style") or "") is not None for cell in cells)
-    return drawn > sum(map(bool, line))
+    named = len(texts) == 1 and len(cells) > 1 and max(map(len, texts.values())) <= _LONGEST_NAME
+    return drawn > len(texts) or (not drawn and named and not is_report)
 
 
 def _rows(table: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -41,8 +41,8 @@ def blocks(rows: Sequence[Row], reaching: frozenset[int]) -> Iterator[list[Row]]
 
 def lay_out(block: Sequence[Row], rendering: Rendering) -> None:
     """Prose as text, the rest as tables, and an empty line."""
-    for is_text, rows in groupby(block, _is_text):
-        if is_text:
+    for prose, rows in groupby(block, is_text):
+        if prose:
             _add_lines(rows, rendering)
         else:
             _add_table(list(rows), rendering)
@@ -76,7 +76,7 @@ def _add_lines(rows: Iterator[Row], rendering: Rendering) -> None:
             rendering.line(text)
 
 
-def _is_text(row: Row) -> bool:
+def is_text(row: Row) -> bool:
     """Whether it holds a text of its own, alone or beside its name: prose in merged cells."""
     text = list(row.cells.values())[-1] if row.cells else ""
     if len(row.cells) == 1 and len(text) >= _LONG:

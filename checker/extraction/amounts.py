@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from checker.extraction import amount_words as said
 from checker.extraction.labels import Patterns, is_source, patterns_of
 from checker.extraction.model import FigureKind
 from checker.extraction.setting import Setting
@@ -40,30 +41,6 @@ class Bound:
 
 _BINDABLE = (FigureKind.MONEY, FigureKind.RATE)
 _OWN_PARTS = ("basic", "personnel", "public")
-_SEVERAL = re.compile(r"全部|所有|各|合计|总计|\d|[一二三四五六七八九十两][个项]")
-_SUBJECT = re.compile(
-    r"(?:其中|如|例如|特别是|[:、 ])*((?:(?!因|由于|受)[^，。;]){2,40}?(?:项目|经费|专项|工程|补助|补贴))\"?(?:因|由于|受|未|没有|尚未|进展|进度|实施|执行|资金|$)"
-)
-_LATER = re.compile("调整|全年|最终|变更")
-_WEIGHED = re.compile("权重|权数|分值")
-_CUT = re.compile("追减|调减|核减|压减|收回")
-_PARTIAL = re.compile(r"(?:截[至止到]*|[-至])(?:\d{4}年)?(\d{1,2})月|上半年|[一二三]季度")
-# The three sorts into which budgets part their projects; only the last is what reports call 项目支出.
-_KIND_OF_PROJECTS = re.compile(r"(?:人员|运转|公用|特定目标)类(?:项目|经费|支出)")
-_ABOUT = re.compile(r"(?:绩效)?(?:单位)?(?:自评|评价|自我评价)?(?:结果|情况|综述|概述|说明|报告|分析)+$")
-_ANOTHER_CARRY = re.compile(r"年初|期初|上年|上一?年度|以前年度")
-_ARRIVED = re.compile(
-    r"(?:(?:项目|专项|财政|实际|预算)*(?:到位资金|资金(?:已|均|全部|实际|共)*(?:到位|下达))|(?:共|已|实际)?(?:下达|拨入|收到)(?:财政|专项|项目)*资金|(?:项目)?(?:总投资|投资总额|资金(?:总计|共计|合计|总额)))"
-    r"(?:[为共计达额 :]|合计|总计|累计)*$"
-)
-# 总支出…万元，其中：基本支出…，项目支出…，年末结转…: the sum of both sides of the account, more than was spent.
-_BALANCED = re.compile(r"[，:]? *其中[^。;]*年末结(?:转|余)")
-_BUDGETED_INCOME = re.compile(r"预算(?:总|合计)?收入")
-_ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
-_PROJECT_NOUNS = ("项目", "专项", "工程")
-_ALL = re.compile("合计|总计|整体|部门|单位")
-_OVERALL = re.compile("全年|年度|合计|总计|共|总|整体|部门|单位")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def bind_amounts(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Bound]:
@@ -108,11 +85,11 @@ class _Reader:
         return found
 
     def _of_heading(self, title: str) -> Scope:
-        if _KIND_OF_PROJECTS.search(title):
+        if said.KIND_OF_PROJECTS.search(title):
             return Scope.PROJECTS if "特定目标" in title else Scope.ITEM
-        title = _ABOUT.sub("", title)
+        title = said.ABOUT.sub("", title)
         scope = whose(title, self.setting)
-        return scope if scope is not Scope.ITEM or _ITEM_NOUN.search(title) else Scope.UNSAID
+        return scope if scope is not Scope.ITEM or said.ITEM_NOUN.search(title) else Scope.UNSAID
 
     def _sentence(self, sentence: Sentence) -> Iterator[Bound]:
         mentions = [m for m in sentence.all_mentions if m.figure.kind in MEASURED or m.figure.unreadable]
@@ -129,15 +106,15 @@ class _Reader:
         words = sentence.text[start:end]
         for mention in reversed(inside):
             words = words[: mention.start - start] + words[mention.end - start :]
-        words = _BRACKETED.sub("", words)
+        words = said.BRACKETED.sub("", words)
         scope = self._whose(words)
         if scope is Scope.ITEM:
             amounts = [m for m in inside if m.figure.kind is FigureKind.MONEY and not is_source(m)]
-            subject = _SUBJECT.match(words)
+            subject = said.SUBJECT.match(words)
             if subject and self._whose(subject[1]) is Scope.ITEM:
                 self.scope, self.passing = scope, False
-            elif amounts and (noun := _ITEM_NOUN.search(words.rstrip(" :"))):
-                self.scope, self.passing = scope, noun[0] not in _PROJECT_NOUNS
+            elif amounts and (noun := said.ITEM_NOUN.search(words.rstrip(" :"))):
+                self.scope, self.passing = scope, noun[0] not in said.PROJECT_NOUNS
         elif scope is not Scope.UNSAID:
             self.scope = self.outer = scope
 
@@ -170,18 +147,18 @@ class _Reader:
             return
         if label is None:
             named = mention.figure.kind is FigureKind.MONEY and mention.depth == 0
-            noun = _ITEM_NOUN.search(mention.lead) if named and not is_source(mention) else None
+            noun = said.ITEM_NOUN.search(mention.lead) if named and not is_source(mention) else None
             if noun is not None:
-                self.scope, self.passing = Scope.ITEM, noun[0] not in _PROJECT_NOUNS
+                self.scope, self.passing = Scope.ITEM, noun[0] not in said.PROJECT_NOUNS
             return
         record, field, words = label
-        if field == "carry_over" and _ANOTHER_CARRY.search(mention.lead):
+        if field == "carry_over" and said.ANOTHER_CARRY.search(mention.lead):
             return
         if field == "total" and self._budgeted(sentence, mention):
             record, field = "budget", "adjusted"
         if field == "adjustment":
             if self.planned and self.scope is not Scope.ITEM and mention.depth == 0:
-                sign = -1 if _CUT.search(mention.lead) else 1
+                sign = -1 if said.CUT.search(mention.lead) else 1
                 yield self._bound(record, field, self.scope, sentence, mention, sign)
             return
         if not self._stated(sentence, mention) or NOT_YET.search(words):
@@ -210,7 +187,7 @@ class _Reader:
             self.planned = field in ("initial", "adjusted")
         elif field == "total":
             self.planned, self.outlay = False, True
-            if _BALANCED.match(sentence.text, mention.end, sentence.end):
+            if said.BALANCED.match(sentence.text, mention.end, sentence.end):
                 return
         yield self._bound(record, field, scope, sentence, mention)
 
@@ -231,7 +208,7 @@ class _Reader:
     def _whose(self, words: str) -> Scope:
         """Under the heading of one project, “the project” is that one."""
         scope = whose(words, self.setting)
-        if scope is Scope.PROJECTS and self.under_item and not _SEVERAL.search(words):
+        if scope is Scope.PROJECTS and self.under_item and not said.SEVERAL.search(words):
             return Scope.ITEM
         return scope
 
@@ -241,7 +218,7 @@ class _Reader:
             m.end for m in sentence.mentions if m.figure.kind is FigureKind.MONEY and m.end <= mention.since
         ]
         words = sentence.text[max(before, default=sentence.start) : mention.start]
-        return "年初" in words and not _LATER.search(mention.lead)
+        return "年初" in words and not said.LATER.search(mention.lead)
 
     def _bound(
         self, record: str, field: str, scope: Scope, sentence: Sentence, mention: Mention, sign: int = 1
@@ -253,20 +230,20 @@ class _Reader:
 
     def _stated(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether this is a figure of the year, as a fact: no threshold, no plan, no other year, no part of it."""
-        if _WEIGHED.search(sentence.text, sentence.start, mention.start):
+        if said.WEIGHED.search(sentence.text, sentence.start, mention.start):
             return False
         if LOOSE.match(mention.tail) or other_year(sentence, mention, self.setting):
             return False
         if NOT_YET.search(mention.lead[-8:]) or COMPARED.search(mention.lead):
             return False
-        months = [m[1] for m in _PARTIAL.finditer(sentence.text, sentence.start, mention.start)]
+        months = [m[1] for m in said.PARTIAL.finditer(sentence.text, sentence.start, mention.start)]
         return not months or months[-1] == "12"
 
     def _scope(self, words: str, label: str, depth: int) -> Scope:
         words = words.rpartition("、")[2]
         scope = self._whose(words)
         if scope is Scope.UNSAID:
-            overall = _OVERALL if self.passing else _ALL
+            overall = said.OVERALL if self.passing else said.ALL
             if self.scope is Scope.ITEM and overall.search(words + label):
                 self.scope = self.outer
             if "部门" in label or "整体" in label:
@@ -292,7 +269,7 @@ class _Reader:
         """项目资金到位…万元, 总投资…万元: a budget only where the report names no other."""
         if mention.figure.kind is not FigureKind.MONEY or mention.depth:
             return None
-        found = _ARRIVED.search(mention.lead)
+        found = said.ARRIVED.search(mention.lead)
         if found is None or not self._stated(sentence, mention):
             return None
         scope = self._scope(mention.lead[: found.start()], "", 0)
@@ -301,7 +278,9 @@ class _Reader:
     def _budgeted(self, sentence: Sentence, mention: Mention) -> bool:
         """部门预算总收入…，总支出…: the outlay is budgeted, not made."""
         before = sentence.text[sentence.start : mention.start]
-        return _BUDGETED_INCOME.search(before) is not None and not re.search("决算|实际|执行|完成", before)
+        return said.BUDGETED_INCOME.search(before) is not None and not re.search(
+            "决算|实际|执行|完成", before
+        )
 
     def _weak(self, bound: list[Bound], sentence: Sentence) -> list[Bound]:
         """Adds “预算…万元” and “支出…万元” where the same sentence labels their counterpart."""

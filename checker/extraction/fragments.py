@@ -22,6 +22,8 @@ _AROUND = 6
 _WRAPPED = 10  # breaks, where there is one for every second paragraph: so the file ends its lines
 _PROSE = re.compile(r"[，。；、：]|(?<!\d)[,;:](?!\d)")
 _SHORT = 24
+_ROW_END = re.compile(r"(?<!\S)[\d.]+%? [\d.]+%?$")  # figures of a row
+_ROW_START = re.compile(r"\d{1,2} (?![个项家人户万亿元年月日次])[\u4e00-\u9fff]")  # the number of one
 
 
 def fragments_part(document: Document) -> Json:
@@ -53,6 +55,7 @@ def _breaks(document: Document) -> list[Span]:
         Span(max(a.start, a.end - _AROUND), min(b.end, b.start + _AROUND))
         for a, b in breaks
         if not (_is_debris(document.quote(a)) and _is_debris(document.quote(b)))
+        and not (_ROW_END.search(document.quote(a)) or _ROW_START.match(document.quote(b)))
     ]
 
 

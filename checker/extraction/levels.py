@@ -10,6 +10,7 @@ from checker.extraction.headings import Heading
 from checker.extraction.markers import Family
 
 LOWEST = 4
+_LISTED = Family.CIRCLE.value  # the rank of a list below all numbered headings
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def _ranks(headings: Sequence[Heading]) -> list[int | None]:
         elif marker is None:
             rank = _rank_of_unnumbered(heading, headings[i + 1 :], open_, main)
         elif marker.family is Family.DECIMAL or (marker.family is Family.DIGIT and decimal_top):
-            rank = len(marker.path)
+            rank = _LISTED if _is_listed(heading, open_) else len(marker.path)
         elif plain_lists and marker.family is Family.HAN and heading.form is Form.LIST_ITEM:
             rank = Family.CIRCLE.value  # 一、 before a sentence, where 一、 also numbers the main headings
         else:
@@ -77,6 +78,15 @@ def _ranks(headings: Sequence[Heading]) -> list[int | None]:
         if rank is not None:
             open_.enter(rank, None if marker is None else marker.ordinal, frozenset(heading.found.all))
     return ranks
+
+
+def _is_listed(heading: Heading, open_: _Open) -> bool:
+    """Whether `1.` under `1.2` counts things there, since the main headings go on with another number."""
+    marker = heading.marker
+    if marker is None or len(marker.path) > 1 or 2 not in open_.ordinals or heading.found.role is not None:
+        return False
+    last = open_.ordinals.get(_LISTED)
+    return marker.ordinal == last + 1 if last is not None else marker.ordinal != open_.ordinals.get(1, 0) + 1
 
 
 def _item_around(before: Sequence[Heading], ranks: Sequence[int | None], heading: Heading) -> int | None:

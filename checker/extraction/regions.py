@@ -1,4 +1,7 @@
-"""Names and document letters go in; where in China they belong comes out, as far as they say it (`rules/regions.yaml`)."""
+"""Names and document letters go in; where in China they belong comes out, as far as they say it.
+
+The divisions stand in `rules/regions.yaml` (provinces, cities, letters) and `rules/counties.txt`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,9 @@ import yaml
 
 from checker.assets import find_rules
 
+FILES = ("regions.yaml", "counties.txt")
+# Counties whose names are words as well: `城区建设服务中心` may lie in any town.
+_COMMON = frozenset({"城区", "矿区", "郊区", "东区", "西区", "新城区", "市中区", "城中区"})
 Region = tuple[str, ...]  # province, city, county; as much of it as is known
 
 
@@ -45,43 +51,69 @@ _GOES_ON = re.compile(r"[县区市州盟旗路街]|大道|大街|公园|广场|�
 class Gazetteer:
     """The divisions of the country by name and by the letters on documents."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, counties: str) -> None:
         data = yaml.load(
             text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         )  # BaseLoader builds strings only
         self._regions: dict[str, set[Region]] = {}
         self._under: dict[tuple[Region, str], Region] = {}
+        # Counties by name, and those of a city in a line: what is rarely asked for is spelt out when it is.
+        self._counties: dict[str, list[Region]] = {}
+        self._lines: dict[Region, list[str]] = {}
         self._letters: dict[str, frozenset[Region]] = {}
         for province, spec in data["provinces"].items():
             self._add((province,), spec["short"])
             self._letters[spec["letters"]] = frozenset({(province,)})
             for city in spec.get("cities", "").split():
                 self._add((province, *city.split("=")[:1]), city.partition("=")[2])
-        for chain, counties in data["counties"].items():
-            above = self._chain(chain)
-            for county in counties.split():
-                self._add((*above, *county.split("=")[:1]), county.partition("=")[2])
+        whole = {"".join(region): region for regions in self._regions.values() for region in regions}
+        for line in counties.splitlines():
+            if not line.startswith("#"):
+                chain, _, names = line.partition(":")
+                self._lines[whole[chain]] = names.split()
+                for name in self._lines[whole[chain]]:
+                    self._counties.setdefault(name.partition("=")[0], []).append(whole[chain])
         for code, chains in data["codes"].items():
             self._letters[code] = frozenset(self._chain(chain) for chain in chains)
-        self._longest = max(map(len, self._regions))
+        self._longest = max(map(len, [*self._regions, *self._counties]))
 
     def _add(self, region: Region, short: str) -> None:
         name = region[-1]
         short = short or _PLAIN.sub("", name)
         spoken = {short + "州"} if name.endswith("自治州") else set()
-        for written in {name, short, *spoken} if len(region) < 3 else {name}:
-            if len(written) > 1:
-                self._regions.setdefault(written, set()).add(region)
         for written in {name, short, *spoken}:
             if len(written) > 1:
+                self._regions.setdefault(written, set()).add(region)
                 self._under[region[:-1], written] = region
+
+    def _named(self, name: str) -> frozenset[Region]:
+        """Every place of that name; a county goes by its full name unless that is a word as well."""
+        above = () if name in _COMMON else self._counties.get(name, ())
+        return frozenset(self._regions.get(name, ())).union((*region, name) for region in above)
+
+    def _below(self, region: Region, name: str) -> Region | None:
+        """The place of that name, full or short, right below a region; below a province also its counties."""
+        for written in self._lines.pop(region, ()):
+            county, _, short = written.partition("=")
+            for spoken in (county, short or county[:-1]):
+                if len(spoken) > 1:
+                    self._under.setdefault((region, spoken), (*region, county))
+        found = self._under.get((region, name))
+        if found is not None or len(region) != 1:
+            return found
+        inside = [above for above in self._counties.get(name, ()) if above[:1] == region]
+        return (*inside[0], name) if len(inside) == 1 else None
 
     def _chain(self, text: str) -> Region:
         """`河北省石家庄市` → (河北省, 石家庄市)."""
         region: Region = ()
         while text:
-            end = next(n for n in range(len(text), 1, -1) if (region, text[:n]) in self._under)
-            region, text = self._under[region, text[:end]], text[end:]
+            end, region = next(
+                (n, below)
+                for n in range(len(text), 1, -1)
+                if (below := self._below(region, text[:n])) is not None
+            )
+            text = text[end:]
         return region
 
     def spot(self, name: str) -> Spot:
@@ -90,7 +122,7 @@ class Gazetteer:
         at, local = 0, ""
         first = self._longest_name(name)
         if first:
-            regions, at = frozenset(self._regions[first]), len(first)
+            regions, at = self._named(first), len(first)
         while regions and (step := self._step(regions, name[at : at + self._longest])):
             regions, at = step[0], at + step[1]
         county = _COUNTY.match(name, at)
@@ -104,16 +136,16 @@ class Gazetteer:
     def _longest_name(self, name: str) -> str:
         """`朝阳` is no city in 朝阳区, nor `中山` in 中山路."""
         for n in range(min(self._longest, len(name)), 1, -1):
-            if name[:n] in self._regions and (_PLAIN.search(name[:n]) or not _GOES_ON.match(name, n)):
+            if self._named(name[:n]) and (_PLAIN.search(name[:n]) or not _GOES_ON.match(name, n)):
                 return name[:n]
         return ""
 
     def _step(self, regions: Iterable[Region], rest: str) -> tuple[frozenset[Region], int] | None:
         """One level down, where the text goes on with a place inside."""
         for n in range(len(rest), 1, -1):
-            inner = {self._under[r, rest[:n]] for r in regions if (r, rest[:n]) in self._under}
+            inner = {self._below(region, rest[:n]) for region in regions} - {None}
             if inner:
-                return frozenset(inner), n
+                return frozenset(region for region in inner if region is not None), n
         return None
 
     def of_letters(self, agency: str) -> frozenset[Region]:
@@ -126,7 +158,7 @@ class Gazetteer:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    return Gazetteer((find_rules() / "regions.yaml").read_text(encoding="utf-8"))
+    return Gazetteer(*((find_rules() / name).read_text(encoding="utf-8") for name in FILES))
 
 
 def settle(candidates: Iterable[frozenset[Region]]) -> Region:

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from checker.documents.folding import fold
 from checker.documents.grids import header_rows
-from checker.documents.joining import ITEM
 from checker.documents.model import Cell
 from checker.documents.pdf_cells import PageTable
 from checker.documents.pdf_lines import Printed, TextLine, laid_out
-from checker.documents.pdf_seams import is_full, seam
+from checker.documents.pdf_paragraphs import GAP, Placed, column_edges, goes_on, paragraphs_marked
+from checker.documents.pdf_seams import seam
 from checker.documents.pdf_sheet import Sheet
 from checker.documents.pdf_unruled import is_rest
 from checker.documents.words import known_words
@@ -25,12 +24,9 @@ from checker.source import Span
 
 _SAME_EDGE = 3.0  # points
 _WIDEST_INDENT = 60
-_GAP = 0.9  # of a character's width, between paragraphs
-_ENDED = re.compile(r"[。！？!?；;…：:][\"')\]》」』”’）】]*$")
 _CONTINUED = re.compile(
     r"(?:续|接上)表?\S{0,12}|\S{0,20}[(（]续(?:表|上表)?\d*[)）]|续?表\d{1,2}[(（]?续[)）]?"
 )
-_FEWEST = 3  # lines that show where the edge of a column is
 _MOST_HEAD_ROWS = 3
 
 
@@ -42,90 +38,46 @@ class Begun:
     part: Printed | PageTable
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of text on its page, with the left and right edge of the column it stands in."""
-
-    page: int
-    line: TextLine
-    left: float
-    right: float
-
-
 def flow(sheets: Sequence[Sheet]) -> list[Begun]:
-    edges = _edges(sheets)
+    columns = column_edges(sheets)
+    marked = paragraphs_marked(sheets, columns)
     out: list[Begun] = []
-    paragraph: list[_Line] = []
+    paragraph: list[Placed] = []
     for number, sheet in enumerate(sheets, 1):
         for place, (part, column) in enumerate(zip(sheet.parts, sheet.columns, strict=True)):
             if isinstance(part, TextLine):
-                line = _Line(number, part, *edges[sheet.width, column])
-                if paragraph and not _goes_on(paragraph, line):
+                line = Placed(number, part, *columns[sheet.width, column])
+                if paragraph and not goes_on(paragraph, line, marked):
                     out += _closed(paragraph)
-                    if paragraph[-1].page == number and _gap(paragraph[-1], line) > _GAP * part.em:
+                    if paragraph[-1].page == number and paragraph[-1].gap(line) > GAP * part.em:
                         out.append(Begun(number, Printed()))
                     paragraph = []
                 paragraph.append(line)
                 continue
-            if place and _CONTINUED.fullmatch(fold(_last_text(sheet, place))) and len(paragraph) == 1:
-                paragraph, place = [], place - 1
+            first = place == 0
+            if len(paragraph) == 1 and _says_goes_on(sheet, place):
+                paragraph, first = [], True
             out += _closed(paragraph)
             paragraph = []
             begun = out[-1].part if out else None
-            if place == 0 and isinstance(begun, PageTable) and _same_columns(begun, part):
+            if first and isinstance(begun, PageTable) and _same_columns(begun, part):
                 out[-1] = replace(out[-1], part=_stitched(begun, part))
             else:
                 out.append(Begun(number, part))
     return out + list(_closed(paragraph))
 
 
-def _last_text(sheet: Sheet, place: int) -> str:
-    before = sheet.parts[place - 1]
-    return "".join(before.text.split()) if place == 1 and isinstance(before, TextLine) else ""
+def _says_goes_on(sheet: Sheet, place: int) -> bool:
+    """Whether all that stands above a table is a line that says it goes on: 续表."""
+    above = sheet.parts[place - 1]
+    return (
+        place == 1
+        and isinstance(above, TextLine)
+        and _CONTINUED.fullmatch("".join(above.text.split())) is not None
+    )
 
 
-def _edges(sheets: Sequence[Sheet]) -> dict[tuple[float, int], tuple[float, float]]:
-    """By width of the page and column: where lines begin, and where full ones end."""
-    lines: dict[tuple[float, int], list[TextLine]] = {}
-    for sheet in sheets:
-        for part, column in zip(sheet.parts, sheet.columns, strict=True):
-            if isinstance(part, TextLine):
-                lines.setdefault((sheet.width, column), []).append(part)
-    return {key: (min(line.left for line in found), _right_edge(found)) for key, found in lines.items()}
-
-
-def _right_edge(lines: Sequence[TextLine]) -> float:
-    """The furthest place near which several lines end."""
-    ends = sorted((line.right for line in lines), reverse=True)
-    em = max(line.em for line in lines)
-    for number, end in enumerate(ends):
-        near = sum(end - e <= em for e in ends[number:])
-        if near >= max(_FEWEST, len(ends) // 10):
-            return end
-    return float("inf")
-
-
-def _gap(above: _Line, below: _Line) -> float:
-    return above.line.bottom - below.line.top
-
-
-def _goes_on(paragraph: Sequence[_Line], below: _Line) -> bool:
-    first, above = paragraph[0], paragraph[-1]
-    a, b = above.line, below.line
-    beside = above.page != below.page or above.left != below.left
-    if a.em > 1.15 * b.em or b.em > 1.15 * a.em or not (beside or _gap(above, below) <= _GAP * b.em):
-        return False
-    if not is_full(a, above.right - a.right, b) or b.text[:1].isspace() or ITEM.match(fold(b.text)):
-        return False
-    indent, usual = b.left - below.left, first.line.left - first.left
-    if indent > 0.4 * b.em and indent > a.left - above.left + 0.4 * b.em:
-        return False
-    if _ENDED.search(a.text):
-        return usual > indent + b.em
-    return len(paragraph) > 1 or indent <= usual + 0.4 * b.em
-
-
-def _closed(paragraph: Sequence[_Line]) -> Iterator[Begun]:
+def _closed(paragraph: Sequence[Placed]) -> Iterator[Begun]:
     """One line of text, except where two figures meet that may be one."""
     if not paragraph:
         return
@@ -140,7 +92,7 @@ def _closed(paragraph: Sequence[_Line]) -> Iterator[Begun]:
     yield Begun(page, out)
 
 
-def _indent(line: _Line) -> Printed:
+def _indent(line: Placed) -> Printed:
     return laid_out(" " * min(_WIDEST_INDENT, round(2 * (line.line.left - line.left) / line.line.em)))
 
 

@@ -14,7 +14,8 @@ _WORD = re.compile(r"[!-~]+")
 _TO_COMMA = re.compile(r"[,.]?\d+[,.%]?")
 _ONE = re.compile(r".")
 _CLOSING = re.compile(r".[，。、；：！？）】》〉」』”’％%,.;:!?)\]]*", re.DOTALL)
-_TAIL = re.compile(r"[+-]?\d[\d,]*\.?\d*")
+_TAIL = re.compile(r"(?P<compared>[≥≤=＝<>＜＞±约]?)(?P<figure>[+-]?\d[\d,]*\.?\d*)")
+_REST = "，。、；：！？）】》〉」』”’％%"  # never begins what is said
 _HEAD = re.compile(r"[,.]?\d[\d,]*(?:\.\d+)?%?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?")
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
@@ -26,8 +27,8 @@ Seam = Literal["", " ", "\n"]
 
 
 def is_full(line: TextLine, room: float, below: TextLine) -> bool:
-    """Whether the first word below is wider than the room left behind a line."""
-    return room < _first_width(below, _WORD) + _SLACK * line.em
+    """Whether the first word below is wider than the room left behind a line, or cannot begin anything."""
+    return below.text[0] in _REST or room < _first_width(below, _WORD) + _SLACK * line.em
 
 
 def seam(above: TextLine, below: TextLine, room: float) -> Seam:
@@ -46,17 +47,21 @@ def _in_figure(char: str) -> bool:
 
 def _is_torn(above: TextLine, below: TextLine, room: float) -> bool:
     """Whether a figure that fills its line goes on below: both parts make one, and the next of it had no room."""
-    head = _HEAD.match(below.text)
-    if head is None or _TAIL.fullmatch(above.text) is None:
+    tail, head = _TAIL.fullmatch(above.text), _HEAD.match(below.text)
+    if tail is None or head is None:
         return False
-    whole, at_point = above.text + head[0], above.text[-1] in ",." or head[0][0] in ",."
+    first, rest = tail["figure"], head[0]
+    whole, at_point = first + rest, first[-1] in ",." or rest[0] in ",."
     if room >= _first_width(below, _TO_COMMA if at_point else _ONE) + _SLACK * below.em:
         return False
     if _GROUPED.fullmatch(whole) or (at_point and _PLAIN.fullmatch(whole)):
         return True
-    years = _YEAR.fullmatch(above.text) and _YEAR.fullmatch(head[0])
-    sure = len(above.text) >= max(_SURE, len(head[0]) + 1)
-    return sure and not years and _PLAIN.fullmatch(whole) is not None
+    if _PLAIN.fullmatch(whole) is None or (_YEAR.fullmatch(first) and not tail["compared"]):
+        return False
+    unlike = bool(tail["compared"]) or len(below.text) > len(
+        rest
+    )  # two figures would both be compared, or counted
+    return unlike or len(first) >= max(_SURE, len(rest) + 1)
 
 
 def _first_width(line: TextLine, word: re.Pattern[str]) -> float:

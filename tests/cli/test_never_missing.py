@@ -100,7 +100,7 @@ def test_a_scan_is_said_to_be_one(call: Call) -> None:
     answer = call(put("scan.pdf", saved(scan(3))))
     assert (answer.code, answer.out) == (3, "")
     assert "R218" in answer.err
-    assert "OCR" in answer.err
+    assert "--ocr" in answer.err
 
 
 def test_a_word_file_of_pictures_is_said_to_be_a_scan(call: Call) -> None:

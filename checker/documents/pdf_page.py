@@ -162,7 +162,7 @@ def _placed(chars: Sequence[_Raw], frame: Frame, quarters: int, page: int) -> It
         if ways[relative] != SAME:
             box, origin = moved(ways[relative], box), moved(ways[relative], (*origin, *origin))[:2]
         own = box[3] - box[1]
-        height = own if own > _FLAT * height else height
+        height = own if own > _FLAT * height or (text.isalnum() and text != "一") else height
         bottom, top = origin[1] - _BELOW * height, origin[1] + (1 - _BELOW) * height
         char = Char(text, box[0], box[2], bottom, top, page, spaced, relative)
         yield char.moved(turn(-relative)) if relative else char

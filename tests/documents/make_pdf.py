@@ -1,6 +1,6 @@
-"""Test documents: the text of a fixture goes in, a PDF comes out, printed from a web page of the same words.
+"""Test documents: the text of a fixture goes in, a PDF comes out, printed from a web page or a Word file of the same words.
 
-Needs Chromium and a Chinese font; `CHROMIUM` is None where there is none.
+Needs Chromium or LibreOffice, and a Chinese font; `CHROMIUM` and `SOFFICE` are None where there is none.
 """
 
 from __future__ import annotations
@@ -8,11 +8,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
+from tests.documents.make_docx import make_docx
 from tests.documents.make_html import make_html
 
 CHROMIUM = next((found for p in ("chromium", "chromium-browser") if (found := shutil.which(p))), None)
+SOFFICE = shutil.which("soffice")
 
 
 def make_pdf(text: str) -> bytes:
@@ -30,3 +33,17 @@ def print_page(page: bytes) -> bytes:
         ]  # fmt: skip
         subprocess.run(call, check=True, capture_output=True, timeout=60)
         return made.read_bytes()
+
+
+def from_word(texts: Mapping[str, str]) -> dict[str, bytes]:
+    """By name, as LibreOffice prints the Word files of the texts; all at once, for it is slow to start."""
+    assert SOFFICE is not None
+    with tempfile.TemporaryDirectory(prefix="checkrules-") as folder:
+        for name, text in texts.items():
+            Path(folder, f"{name}.docx").write_bytes(make_docx(text))
+        call = [
+            SOFFICE, "--headless", f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+            "--convert-to", "pdf", "--outdir", folder, *(f"{folder}/{name}.docx" for name in texts),
+        ]  # fmt: skip
+        subprocess.run(call, check=True, capture_output=True, timeout=180)
+        return {name: Path(folder, f"{name}.pdf").read_bytes() for name in texts}

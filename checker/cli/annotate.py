@@ -108,7 +108,7 @@ def _in_pdf(
     data = file.read_bytes()
     made = read_pdf(data, report.name)
     _require_unchanged(made.document.text, report)
-    content = write_notes(data, made.chars, comments(remarks, _title(report), note, lang), today)
+    content = write_notes(data, made, comments(remarks, _title(report), note, lang), today)
     return _Annotated(".pdf", content, len(remarks))
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from checker.documents.pdf_page import Char
+from checker.documents.pdf import PdfText
+from checker.documents.pdf_frame import Box, Frame, moved
 from checker.documents.refusals import damaged, encrypted
 from checker.findings import Severity
 from checker.writers.pdf_marks import Strip, strips
@@ -35,10 +36,8 @@ _UNDER = 0.8  # points
 _GAP = "\n\n"  # between comments on the same words
 
 
-def write_notes(
-    data: bytes, chars: Sequence[Char | None], made: Sequence[Comment], day: datetime.date
-) -> bytes:
-    """`chars` are those of the text that the spans of the comments count in."""
+def write_notes(data: bytes, read: PdfText, made: Sequence[Comment], day: datetime.date) -> bytes:
+    """`read` is the text that the spans of the comments count in."""
     try:
         file = pikepdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
@@ -50,38 +49,39 @@ def write_notes(
         together = sorted(made, key=lambda c: (-(c.span.end - c.span.start), c.span.start))
         for number, (span, group) in enumerate(groupby(together, key=lambda c: c.span), 1):
             comments = list(group)
-            for page, marks in strips(chars, span).items():
-                _note(file, page, marks, comments, f"{AUTHOR}-{number}-{page + 1}", day)
+            for page, marks in strips(read.chars, span).items():
+                name = f"{AUTHOR}-{number}-{page + 1}"
+                _note(file, file.pages[page].obj, read.frames[page], marks, comments, name, day)
         copy = io.BytesIO()
         file.save(copy, deterministic_id=not file.is_encrypted, encryption=file.is_encrypted)
         return copy.getvalue()
 
 
 def _note(
-    file: pikepdf.Pdf, number: int, marks: Sequence[Strip], comments: Sequence[Comment], name: str,
-    day: datetime.date,
+    file: pikepdf.Pdf, page: pikepdf.Object, frame: Frame, marks: Sequence[Strip], comments: Sequence[Comment],
+    name: str, day: datetime.date,
 ) -> None:  # fmt: skip
-    page = file.pages[number].obj
     wash, line = _TONES[max((c.severity for c in comments), key=lambda s: -1 if s is None else s.rank)]
-    box = [
+    box = (
         min(m.left for m in marks), min(m.bottom for m in marks),
         max(m.right for m in marks), max(m.top for m in marks),
-    ]  # fmt: skip
+    )  # fmt: skip
+    left, bottom, right, top = moved(frame.back, box)
     mark = file.make_indirect(
         Dictionary(
-            Type=Name.Annot, Subtype=Name.Highlight, P=page, F=_PRINTED, Rect=box, C=list(wash), CA=1,
-            QuadPoints=[n for m in marks for n in (m.left, m.top, m.right, m.top, m.left, m.bottom, m.right, m.bottom)],
+            Type=Name.Annot, Subtype=Name.Highlight, P=page, F=_PRINTED, Rect=[left, bottom, right, top], C=list(wash), CA=1,
+            QuadPoints=[n for m in marks for n in _corners(m, frame)],
             T=String(AUTHOR), Subj=String(comments[0].lines[0]), NM=String(name), M=String(f"D:{day:%Y%m%d}000000Z"),
             CreationDate=String(f"D:{day:%Y%m%d}000000Z"),
             Contents=String(_GAP.join("\n".join(c.lines) for c in comments)),
-            AP=Dictionary(N=_look(file, marks, box, wash, line)),
+            AP=Dictionary(N=_look(file, frame, marks, box, wash, line)),
         )
     )  # fmt: skip
     width, height = _NOTE
     note = file.make_indirect(
         Dictionary(
             Type=Name.Annot, Subtype=Name.Popup, P=page, Parent=mark, Open=False,
-            Rect=[box[2], box[3] - height, box[2] + width, box[3]],
+            Rect=[right, top - height, right + width, top],
         )
     )  # fmt: skip
     mark.Popup = note
@@ -90,10 +90,18 @@ def _note(
     page.Annots.extend([mark, note])
 
 
+def _corners(mark: Strip, frame: Frame) -> Iterator[float]:
+    """As one reads: upper left, upper right, lower left, lower right."""
+    for x, y in (
+        (mark.left, mark.top), (mark.right, mark.top), (mark.left, mark.bottom), (mark.right, mark.bottom),
+    ):  # fmt: skip
+        yield from moved(frame.back, (x, y, x, y))[:2]
+
+
 def _look(
-    file: pikepdf.Pdf, marks: Sequence[Strip], box: Sequence[float], wash: _Colour, line: _Colour
+    file: pikepdf.Pdf, frame: Frame, marks: Sequence[Strip], box: Box, wash: _Colour, line: _Colour
 ) -> pikepdf.Stream:
-    """As a marker pen draws: the words show through."""
+    """As a marker pen draws: the words show through. Drawn as the page is read; the matrix turns it back."""
     filled = " ".join(
         f"{m.left:.2f} {m.bottom:.2f} {m.right - m.left:.2f} {m.top - m.bottom:.2f} re" for m in marks
     )
@@ -101,7 +109,7 @@ def _look(
     return pikepdf.Stream(
         file,
         f"/Pen gs {_spelled(wash)} rg {filled} f {_spelled(line)} rg {under} f".encode("ascii"),
-        Type=Name.XObject, Subtype=Name.Form, BBox=list(box),
+        Type=Name.XObject, Subtype=Name.Form, BBox=list(box), Matrix=list(frame.back),
         Group=Dictionary(S=Name.Transparency),
         Resources=Dictionary(ExtGState=Dictionary(Pen=Dictionary(Type=Name.ExtGState, BM=Name.Multiply))),
     )  # fmt: skip

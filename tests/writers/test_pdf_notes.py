@@ -14,8 +14,10 @@ import pypdfium2
 import pytest
 
 from checker import api
-from checker.documents.pdf import read_pdf
+from checker.documents.pdf import PdfText, read_pdf
+from checker.documents.pdf_frame import Frame, upright
 from checker.documents.pdf_page import Char
+from checker.documents.text import read_text
 from checker.findings import Finding, Severity, Verdict
 from checker.source import Span
 from checker.writers.pdf_marks import Strip, strips
@@ -43,7 +45,7 @@ def annotated(name: str, folder: Path) -> tuple[bytes, bytes, str, tuple[Finding
     report = api.read_report(path)
     found = api.check(report, api.choose(library(), report), api.as_of(report), TODAY).findings
     remarks = write_remarks(found, report.text, "zh")
-    copy = write_notes(data, read_pdf(data, "a.pdf").chars, comments(remarks, TITLE, None, "zh"), DAY)
+    copy = write_notes(data, read_pdf(data, "a.pdf"), comments(remarks, TITLE, None, "zh"), DAY)
     return data, copy, report.text, found
 
 
@@ -141,7 +143,8 @@ def saved(file: pikepdf.Pdf, **options: object) -> bytes:
     return made.getvalue()
 
 
-CHARS = [Char(c, 10 + 12 * n, 22 + 12 * n, 100, 112) for n, c in enumerate("得分95分")]
+CHARS = tuple(Char(c, 10 + 12 * n, 22 + 12 * n, 100, 112) for n, c in enumerate("得分95分"))
+READ = PdfText(read_text("得分95分".encode(), "a.pdf"), CHARS, (Frame(),))
 ON_SCORE = Comment(Span(0, 5), ("【错误】得分", "得分算错了"), Severity.ERROR)
 ON_WORD = Comment(Span(0, 2), ("【提示】用词", "写“自评得分”"), Severity.INFO)
 
@@ -156,20 +159,20 @@ def test_what_is_noted_already_stays() -> None:
     mine = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents=pikepdf.String("旧"), Rect=[0, 0, 9, 9]
     )
-    copy = write_notes(saved(simple(Annots=[mine])), CHARS, [ON_SCORE], DAY)
+    copy = write_notes(saved(simple(Annots=[mine])), READ, [ON_SCORE], DAY)
     with notes(copy) as there:
         assert [str(n.Subtype) for n in there] == ["/Text", "/Highlight", "/Popup"]
         assert str(there[0].Contents) == "旧"
 
 
 def test_what_covers_less_lies_above_and_can_be_pointed_at() -> None:
-    copy = write_notes(saved(simple()), CHARS, [ON_WORD, ON_SCORE], DAY)
+    copy = write_notes(saved(simple()), READ, [ON_WORD, ON_SCORE], DAY)
     with notes(copy) as there:
         assert [str(n.Subj) for n in there if "/Subj" in n] == ["【错误】得分", "【提示】用词"]
 
 
 def test_comments_on_the_same_words_share_a_note() -> None:
-    copy = write_notes(saved(simple()), CHARS, [ON_SCORE, Comment(Span(0, 5), ("再一条",))], DAY)
+    copy = write_notes(saved(simple()), READ, [ON_SCORE, Comment(Span(0, 5), ("再一条",))], DAY)
     with notes(copy) as (mark, popup):
         assert str(mark.Contents) == "【错误】得分\n得分算错了\n\n再一条"
         assert mark.Popup.objgen == popup.objgen
@@ -178,7 +181,7 @@ def test_comments_on_the_same_words_share_a_note() -> None:
 
 def test_a_file_that_may_be_read_by_all_stays_protected() -> None:
     locked = saved(simple(), encryption=pikepdf.Encryption(owner="secret", user=""))
-    copy = write_notes(locked, CHARS, [ON_SCORE], DAY)
+    copy = write_notes(locked, READ, [ON_SCORE], DAY)
     with pikepdf.open(io.BytesIO(copy)) as file:
         assert file.is_encrypted
         assert len(file.pages[0].Annots) == 2
@@ -186,7 +189,30 @@ def test_a_file_that_may_be_read_by_all_stays_protected() -> None:
 
 def test_the_same_file_gives_the_same_copy() -> None:
     data = saved(simple())
-    assert write_notes(data, CHARS, [ON_SCORE], DAY) == write_notes(data, CHARS, [ON_SCORE], DAY)
+    assert write_notes(data, READ, [ON_SCORE], DAY) == write_notes(data, READ, [ON_SCORE], DAY)
+
+
+def test_on_a_turned_page_the_mark_is_turned_with_the_words() -> None:
+    """Words written upwards on a sheet of 300 by 200 points, which is read as one of 200 by 300."""
+    turned = PdfText(READ.document, CHARS, (upright(1, (0, 0, 300, 200)),))
+    copy = write_notes(saved(simple()), turned, [ON_SCORE], DAY)
+    with notes(copy) as there:
+        points = [round(float(n)) for n in there[0].QuadPoints]
+        assert [round(float(n)) for n in there[0].Rect] == [188, 10, 200, 70]
+    assert points == [
+        188,
+        10,
+        188,
+        70,
+        200,
+        10,
+        200,
+        70,
+    ]  # upper left, upper right, lower left, lower right as read
+    bitmap = pypdfium2.PdfDocument(copy)[0].render(scale=1)
+    row = bytes(bitmap.buffer)[(200 - 40) * bitmap.stride :]
+    dots = [row[x * bitmap.n_channels : x * bitmap.n_channels + 3] for x in range(300)]
+    assert {x for x, dot in enumerate(dots) if max(dot) - min(dot) > 20} == set(range(188, 200))
 
 
 def test_words_over_two_lines_and_pages_have_a_strip_for_each() -> None:

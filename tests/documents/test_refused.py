@@ -83,12 +83,12 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     environment = {**os.environ, **own}
     for name in ("PYTHONDONTWRITEBYTECODE", "LC_ALL", "LC_MESSAGES"):
         environment.pop(name, None)
-    for name in ("r.docx", "r.xlsx", "r.html", "r.pdf"):
+    pdf, page = protected_pdf(opens=True), "<html><p>正文。</p></html>".encode()
+    for name, content in (("r.docx", word_file()), ("r.xlsx", sheet("")), ("r.html", page), ("r.pdf", pdf)):
         path = kept / name
-        path.write_bytes(b"{}")
-        subprocess.run(
-            [sys.executable, "-c", _MEASURED, str(path)], env=environment, capture_output=True, check=False
-        )
+        path.write_bytes(content)
+        call = [sys.executable, "-c", _MEASURED, str(path)]
+        subprocess.run(call, env=environment, capture_output=True, check=False)
     return environment
 
 

@@ -117,10 +117,11 @@ def _chars(raw: Any) -> Iterator[_Raw]:
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     spaced, half = False, 0
+    unmapped = pdfium.FPDFText_HasUnicodeMapError
     try:
         for index in range(pdfium.FPDFText_CountChars(text)):
             code = pdfium.FPDFText_GetUnicode(text, index)
-            if code <= _LAST_CONTROL:
+            if code <= _LAST_CONTROL or unmapped(text, index) == 1:
                 code = _control(text, index, code)
             if code == _BLANK or code in _BLANKS:
                 spaced = True
@@ -143,10 +144,11 @@ def _chars(raw: Any) -> Iterator[_Raw]:
 
 
 def _control(text: Any, index: int, code: int) -> int:
-    """What stands where the file gives a control code: a blank, a hyphen at the end of a line, or a shape unknown."""
+    """What a control code, or one that the font does not explain, stands for: a blank, a hyphen that ends a line, a shape."""
     if code == _HYPHEN and pdfium.FPDFText_IsHyphen(text, index) == 1:
         return ord("-")
-    if chr(code).isspace() or pdfium.FPDFText_IsGenerated(text, index) == 1:
+    unmapped = pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
+    if pdfium.FPDFText_IsGenerated(text, index) == 1 or (not unmapped and chr(code).isspace()):
         return _BLANK
     edges = [ctypes.c_double() for _ in range(4)]
     inked = pdfium.FPDFText_GetCharBox(text, index, *edges) and edges[0].value < edges[1].value

@@ -153,6 +153,32 @@ def test_scanned_pages_leave_the_document_incomplete() -> None:
     assert document.text.strip() == "预算执行率95%。"
 
 
+@printed
+def test_fonts_that_do_not_tell_their_characters() -> None:
+    made = page_of("<p>预算执行率百分之九十五，各项目标均已完成，群众满意。</p>")
+    with pytest.raises(Unreadable) as refused:
+        read_document(made.replace(b"/ToUnicode", b"/ToNothing"), "a.pdf")
+    assert refused.value.code == "R217"
+
+
+@printed
+def test_words_recognised_by_a_scanner_are_read_and_told() -> None:
+    """A picture over the words, as scanners lay it."""
+    whole = pypdfium2.PdfDocument(page_of("<p>预算执行率95%，自评得分97分。</p>"))
+    page = whole[0]
+    picture = pypdfium2.PdfImage.new(whole)
+    picture.set_bitmap(pypdfium2.PdfBitmap.new_native(8, 8, pdfium.FPDFBitmap_BGR))
+    picture.set_matrix(pypdfium2.PdfMatrix().scale(*page.get_size()))
+    page.insert_obj(picture)
+    page.gen_content()
+    made = io.BytesIO()
+    whole.save(made)
+    document = read_document(made.getvalue(), "a.pdf")
+    assert document.text.strip() == "预算执行率95%，自评得分97分。"
+    assert "识别层" in document.unread[0].zh
+    assert not document.complete
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

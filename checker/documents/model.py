@@ -5,6 +5,7 @@ Offsets are half-open code points into `Document.text`, which for a plain text f
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from checker.source import SourceFile, Span
@@ -73,7 +74,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read. `complete` is False when it was cut, scanned or partly unreadable: then nothing is
+    """A document as read; `pages` is where each begins in the text, where the format has any. `complete` is False when it was cut, scanned or partly unreadable: then nothing is
     ever “missing” from it, only undecided."""
 
     name: str
@@ -83,6 +84,7 @@ class Document:
     complete: bool = True
     encoding: str | None = None
     unread: tuple[Unread, ...] = ()
+    pages: tuple[int, ...] = ()
     source: SourceFile = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +95,10 @@ class Document:
 
     def line_of(self, span: Span) -> int:
         return self.source.line_of(span.start)
+
+    def page_of(self, span: Span) -> int | None:
+        """From 1; None where the format has no pages."""
+        return bisect_right(self.pages, span.start) or None
 
 
 class Unreadable(Exception):

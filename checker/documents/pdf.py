@@ -10,7 +10,7 @@ import pypdfium2
 from checker.documents.model import Document
 from checker.documents.pdf_cells import PageTable
 from checker.documents.pdf_doubts import Doubts
-from checker.documents.pdf_flow import Begun, flow
+from checker.documents.pdf_flow import flow
 from checker.documents.pdf_frame import Frame
 from checker.documents.pdf_furniture import drop_furniture
 from checker.documents.pdf_lines import Printed
@@ -66,8 +66,10 @@ def read_pdf(data: bytes, name: str, ocr: bool = False) -> PdfText:
     drop_furniture(sheets)
     layout = _Layout()
     layout.fill(flow(sheets))
+    shown = layout.whole()
+    layout.rendering.pages = _pages(shown, "".join(layout.rendering.out), len(pages))
     document = layout.rendering.document(name, "pdf", unread=tuple(doubts.unread(ocr)))
-    return PdfText(document, layout.whole(), tuple(page.frame for page in pages))
+    return PdfText(document, shown, tuple(page.frame for page in pages))
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -79,6 +81,20 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise damaged(str(fault)) from None
 
 
+def _pages(chars: Sequence[Char | None], text: str, count: int) -> list[int]:
+    """Where each page begins: with the line of its first character, unless that line goes on from the page before."""
+    begins = [len(text)] * count
+    last = -1
+    for offset, char in enumerate(chars):
+        if char is None or char.page <= last:
+            continue
+        line = text.rfind("\n", 0, offset) + 1
+        begun = line if all(c is None for c in chars[line:offset]) else offset
+        begins[last + 1 : char.page + 1] = [begun if last >= 0 else 0] * (char.page - last)
+        last = char.page
+    return begins
+
+
 class _Layout:
     """The text so far, and the characters that stand for it."""
 
@@ -86,15 +102,13 @@ class _Layout:
         self.rendering = Rendering()
         self._chars: list[Char | None] = []
 
-    def fill(self, parts: Sequence[Begun]) -> None:
-        for begun in parts:
-            while len(self.rendering.pages) < begun.page:
-                self.rendering.page()
-            if isinstance(begun.part, PageTable):
-                self._table(begun.part)
+    def fill(self, parts: Sequence[Printed | PageTable]) -> None:
+        for part in parts:
+            if isinstance(part, PageTable):
+                self._table(part)
             else:
-                self._put(self.rendering.at, begun.part)
-                self.rendering.line(begun.part.text)
+                self._put(self.rendering.at, part)
+                self.rendering.line(part.text)
 
     def whole(self) -> tuple[Char | None, ...]:
         self._put(self.rendering.at, Printed())

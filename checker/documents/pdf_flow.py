@@ -1,4 +1,4 @@
-"""The sheets of a PDF go in; whole paragraphs and tables come out, each with the number of the page where it begins.
+"""The sheets of a PDF go in; whole paragraphs and tables come out, over the ends of pages.
 
 A line goes on in the next one only where it is full to the edge and the next is not indented; where in doubt both stay
 lines, with their indents, and the reader of plain text decides.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from checker.documents.grids import header_rows
@@ -30,18 +30,10 @@ _CONTINUED = re.compile(
 _MOST_HEAD_ROWS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A part and the page it begins on, the first being 1."""
-
-    page: int
-    part: Printed | PageTable
-
-
-def flow(sheets: Sequence[Sheet]) -> list[Begun]:
+def flow(sheets: Sequence[Sheet]) -> list[Printed | PageTable]:
     columns = column_edges(sheets)
     marked = paragraphs_marked(sheets, columns)
-    out: list[Begun] = []
+    out: list[Printed | PageTable] = []
     paragraph: list[Placed] = []
     for number, sheet in enumerate(sheets, 1):
         for place, (part, column) in enumerate(zip(sheet.parts, sheet.columns, strict=True)):
@@ -50,7 +42,7 @@ def flow(sheets: Sequence[Sheet]) -> list[Begun]:
                 if paragraph and not goes_on(paragraph, line, marked):
                     out += _closed(paragraph)
                     if paragraph[-1].page == number and paragraph[-1].gap(line) > GAP * part.em:
-                        out.append(Begun(number, Printed()))
+                        out.append(Printed())
                     paragraph = []
                 paragraph.append(line)
                 continue
@@ -59,11 +51,11 @@ def flow(sheets: Sequence[Sheet]) -> list[Begun]:
                 paragraph, first = [], True
             out += _closed(paragraph)
             paragraph = []
-            begun = out[-1].part if out else None
+            begun = out[-1] if out else None
             if first and isinstance(begun, PageTable) and _same_columns(begun, part):
-                out[-1] = replace(out[-1], part=_stitched(begun, part))
+                out[-1] = _stitched(begun, part)
             else:
-                out.append(Begun(number, part))
+                out.append(part)
     return out + list(_closed(paragraph))
 
 
@@ -77,19 +69,18 @@ def _says_goes_on(sheet: Sheet, place: int) -> bool:
     )
 
 
-def _closed(paragraph: Sequence[Placed]) -> Iterator[Begun]:
+def _closed(paragraph: Sequence[Placed]) -> Iterator[Printed]:
     """One line of text, except where two figures meet that may be one."""
     if not paragraph:
         return
-    page, out = paragraph[0].page, _indent(paragraph[0])
-    out += paragraph[0].line.words
+    out = _indent(paragraph[0]) + paragraph[0].line.words
     for above, below in pairwise(paragraph):
         between = seam(above.line, below.line, above.right - above.line.right)
         if between == "\n":
-            yield Begun(page, out)
-            page, out, between = below.page, Printed(), ""
+            yield out
+            out, between = Printed(), ""
         out += laid_out(between) + below.line.words
-    yield Begun(page, out)
+    yield out
 
 
 def _indent(line: Placed) -> Printed:

@@ -43,10 +43,6 @@ class Rendering:
         if width:
             self.grids.append([self._row([*row, *[""] * (width - len(row))]) for row in rows])
 
-    def page(self) -> None:
-        """What follows stands on the next page."""
-        self.pages.append(self.at)
-
     def document(
         self, name: str, form: str, encoding: str | None = None, unread: tuple[Unread, ...] = (),
         beside: tuple[Unread, ...] = (),
@@ -60,7 +56,8 @@ class Rendering:
         blocks = arrange(text, words, known, levels)
         if self.pages:
             blocks = tuple(self._placed(block) for block in blocks)
-        return Document(name, form, text, blocks, not unread, encoding, (*unread, *beside))
+        notes, pages = (*unread, *beside), tuple(self.pages)
+        return Document(name, form, text, blocks, not unread, encoding, notes, pages)
 
     def _row(self, cells: Sequence[str]) -> list[Span]:
         spans = []

@@ -77,6 +77,7 @@ class Reading:
 
 def at(document: Document, span: Span, **where: Any) -> Json:
     """The `at` object of report.json for a span of the document."""
+    where = {"page": document.page_of(span), **where}
     return {
         "start": span.start,
         "end": span.end,

@@ -85,6 +85,8 @@ def test_a_table_goes_on_overleaf_and_page_numbers_do_not_show() -> None:
     (table,) = (b for b in document.blocks if isinstance(b, Table))
     assert [[c.text for c in row] for row in table.rows[-2:]] == [["项目58", "58.50"], ["项目59", "59.50"]]
     assert len(table.rows) == 61
+    assert document.page_of(table.rows[1][0].span) == 1
+    assert document.page_of(table.rows[-1][0].span) == len(document.pages) == 2
     assert all(document.quote(c.span) == c.text for row in table.rows for c in row)
 
 

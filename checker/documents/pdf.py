@@ -13,6 +13,7 @@ from checker.documents.pdf_doubts import Doubts
 from checker.documents.pdf_flow import flow
 from checker.documents.pdf_frame import Frame
 from checker.documents.pdf_furniture import drop_furniture
+from checker.documents.pdf_limits import look
 from checker.documents.pdf_lines import Printed
 from checker.documents.pdf_page import Char, Page, read_page
 from checker.documents.pdf_scans import recognised
@@ -45,6 +46,7 @@ def read_pdf(data: bytes, name: str, ocr: bool = False) -> PdfText:
     """As `read`, with the place of every character."""
     pages: list[Page] = []
     doubts = Doubts()
+    look(data)
     document = _open(data)
     try:
         if len(document) > _PAGES:

@@ -57,8 +57,8 @@ def look(data: bytes) -> None:
 
 def _objects(data: bytes) -> Iterator[tuple[int, _Object]]:
     starts = list(_OBJECT.finditer(data))
-    ends = [found.start() for found in starts[1:]] + [len(data)]
-    for found, end in zip(starts, ends, strict=True):
+    ends = [*(found.start() for found in starts[1:]), len(data)]
+    for found, end in zip(starts, ends, strict=False):  # without any object the end is one more
         stream = _STREAM.search(data, found.end(), end)
         if stream is None:
             yield int(found[1]), _Object(data[found.end() : end])

@@ -86,8 +86,8 @@ def _annotate(file: Path, report: Report, outcome: Outcome, today: date, termina
 def _in_word(
     file: Path, report: Report, remarks: list[Remark], note: str | None, today: date, lang: Lang
 ) -> _Annotated:
-    from checker.documents.docx import open_word
     from checker.documents.office import as_docx
+    from checker.documents.word.docx import open_word
     from checker.writers.docx_comments import write_comments
 
     data = file.read_bytes()
@@ -102,7 +102,7 @@ def _in_word(
 def _in_pdf(
     file: Path, report: Report, remarks: list[Remark], note: str | None, today: date, lang: Lang
 ) -> _Annotated:
-    from checker.documents.pdf import read_pdf
+    from checker.documents.pdf.read import read_pdf
     from checker.writers.pdf_notes import write_notes
 
     data = file.read_bytes()

@@ -9,10 +9,11 @@ import zlib
 from dataclasses import replace
 from functools import partial
 
-from checker.documents import docx, xlsx
 from checker.documents.libreoffice import convert
 from checker.documents.model import Document, Unreadable
 from checker.documents.refusals import encrypted
+from checker.documents.sheets import xlsx
+from checker.documents.word import docx
 
 # What LibreOffice calls a format, and the page of XML that may go by the same name; a .doc may be of many programs.
 _NAMES = {

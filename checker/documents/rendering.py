@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.documents.grids import Found, header_rows
-from checker.documents.lines import Line, split_lines
+from checker.documents.layout.grids import Found, header_rows
+from checker.documents.layout.lines import Line, split_lines
 from checker.documents.model import Block, Cell, Document, Table, Unread
 from checker.documents.text import arrange
 from checker.documents.words import Words, known_words

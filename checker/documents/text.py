@@ -6,20 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from checker.documents.aligned import find_aligned
-from checker.documents.cut import find_cut
 from checker.documents.decoding import decode
-from checker.documents.flattened import part_flattened
-from checker.documents.forms import find_forms
-from checker.documents.fund_rows import find_funds
-from checker.documents.grids import Found, find_grids
-from checker.documents.headed import find_headed
-from checker.documents.joining import join
-from checker.documents.lines import Line, split_lines
+from checker.documents.layout.aligned import find_aligned
+from checker.documents.layout.cut import find_cut
+from checker.documents.layout.flattened import part_flattened
+from checker.documents.layout.forms import find_forms
+from checker.documents.layout.fund_rows import find_funds
+from checker.documents.layout.grids import Found, find_grids
+from checker.documents.layout.headed import find_headed
+from checker.documents.layout.joining import join
+from checker.documents.layout.lines import Line, split_lines
+from checker.documents.layout.stacks import find_stacks
+from checker.documents.layout.unread_form import find_unread_form
 from checker.documents.model import Block, Document, Paragraph, Unread
 from checker.documents.refusals import MAX_TEXT, too_long
-from checker.documents.stacks import find_stacks
-from checker.documents.unread_form import find_unread_form
 from checker.documents.words import Words, known_words, plain
 from checker.source import Span
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from checker.documents.ooxml import Element, local, value
-from checker.documents.word_model import Piece, WordText
+from checker.documents.word.model import Piece, WordText
 from checker.source import Span
 
 # What may hold a run with the mark of a comment beside it. Fields and smart tags may too, but not every program reads

@@ -16,9 +16,9 @@ from urllib.parse import quote
 from lxml import etree
 
 from checker.diagnostics import Lang
-from checker.documents.docx import WordFile
 from checker.documents.ooxml import Element, Package, part_key, value
 from checker.documents.refusals import damaged
+from checker.documents.word.docx import WordFile
 from checker.source import Span
 from checker.writers.docx_anchors import Anchors
 from checker.writers.remarks import Comment, Remark, comments

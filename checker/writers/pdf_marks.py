@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.documents.pdf_page import Char
+from checker.documents.pdf.page import Char
 from checker.source import Span
 
 _SAME_LINE = 0.5  # of its height a character may stand higher or lower than the one before

@@ -14,8 +14,8 @@ from itertools import groupby
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from checker.documents.pdf import PdfText
-from checker.documents.pdf_frame import Box, Frame, moved
+from checker.documents.pdf.frame import Box, Frame, moved
+from checker.documents.pdf.read import PdfText
 from checker.documents.refusals import damaged, encrypted
 from checker.findings import Severity
 from checker.writers.pdf_marks import Strip, strips

@@ -15,7 +15,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from checker.documents import html, text
+from checker.documents import text
+from checker.documents.web import html
 from checker.extraction import recognise
 from tests.cli.calls import FIXTURES, Answer, Call
 from tests.documents.make_fixtures import MAKERS

@@ -95,7 +95,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
 # In a process of its own, so that its memory is its own; what importing takes is not the file's doing.
 _MEASURE = """
 import resource, sys, time
-from checker.documents import docx, libreoffice
+from checker.documents import libreoffice
+from checker.documents.word import docx
 from checker.documents.model import Unreadable
 from checker.documents.read import read_document
 data = sys.stdin.buffer.read()
@@ -144,7 +145,7 @@ def test_without_libreoffice_an_old_file_is_refused_with_its_remedy(monkeypatch:
 
 
 def test_without_lxml_a_word_file_is_refused_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "checker.documents.docx", raising=False)
+    monkeypatch.delitem(sys.modules, "checker.documents.word.docx", raising=False)
     monkeypatch.delitem(sys.modules, "checker.documents.ooxml", raising=False)
     monkeypatch.setitem(sys.modules, "lxml", None)
     with pytest.raises(Unreadable) as fault:

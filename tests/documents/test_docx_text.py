@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.documents.docx import open_word
 from checker.documents.model import Document, Paragraph, Table, Unreadable
 from checker.documents.read import read_document
+from checker.documents.word.docx import open_word
 from tests.documents.packed import cell, paragraph, run, table, word
 
 P = paragraph

@@ -6,10 +6,10 @@ import shutil
 
 import pytest
 
-from checker.documents import ocr
 from checker.documents.model import Unreadable
-from checker.documents.ocr import Grey, recognise
-from checker.documents.pdf import read_pdf
+from checker.documents.pdf import ocr
+from checker.documents.pdf.ocr import Grey, recognise
+from checker.documents.pdf.read import read_pdf
 from tests.documents.make_scan import make_scan, recognising
 
 SENTENCES = (

@@ -9,11 +9,11 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from checker.documents.model import Document, Paragraph, Table, Unreadable
-from checker.documents.pdf import read_pdf
-from checker.documents.pdf_drawn import Stroke
-from checker.documents.pdf_lines import text_lines
-from checker.documents.pdf_page import Char, Page
-from checker.documents.pdf_tables import ruled_tables
+from checker.documents.pdf.drawn import Stroke
+from checker.documents.pdf.lines import text_lines
+from checker.documents.pdf.page import Char, Page
+from checker.documents.pdf.read import read_pdf
+from checker.documents.pdf.tables import ruled_tables
 from checker.documents.read import read_document
 from tests.documents.make_pdf import CHROMIUM, SOFFICE, from_word, make_pdf, print_page
 from tests.documents.sameness import NAMES, facts, figures, findings, fixture, misplaced

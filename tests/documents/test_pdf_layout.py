@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from checker.documents.model import Table
-from checker.documents.pdf import read_pdf
-from checker.documents.pdf_cells import cell
-from checker.documents.pdf_codes import character
-from checker.documents.pdf_page import Char
+from checker.documents.pdf.cells import cell
+from checker.documents.pdf.codes import character
+from checker.documents.pdf.page import Char
+from checker.documents.pdf.read import read_pdf
 from checker.documents.read import read_document
 from tests.documents.drawn_pdf import Words, drawing, pdf
 

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook
 
 from checker.documents.model import Document, Paragraph, Table, Unreadable
-from checker.documents.number_formats import show
 from checker.documents.read import read_document
+from checker.documents.sheets.number_formats import show
 from checker.extraction.extract import extract
 from checker.vocabulary import load_vocabulary
 from tests.documents.make_xlsx import fill, to_bytes

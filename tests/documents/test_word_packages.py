@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-from checker.documents.docx import open_word
 from checker.documents.read import read_document
+from checker.documents.word.docx import open_word
 from checker.findings import Severity
 from checker.source import Span
 from checker.writers.docx_comments import write_comments

@@ -7,8 +7,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 
 from checker.documents.model import Document, Paragraph, Table
-from checker.documents.number_formats import show
 from checker.documents.read import read_document
+from checker.documents.sheets.number_formats import show
 from tests.documents.make_xlsx import to_bytes
 
 

@@ -12,9 +12,9 @@ import pytest
 from lxml import etree
 
 from checker import api
-from checker.documents.docx import open_word
 from checker.documents.libreoffice import convert
 from checker.documents.read import read_document
+from checker.documents.word.docx import open_word
 from checker.findings import Severity, Verdict
 from checker.source import Span
 from checker.writers.docx_comments import write_comments

@@ -14,8 +14,8 @@ import docx
 import pytest
 
 from checker import api
-from checker.documents.docx import open_word
 from checker.documents.read import read_document
+from checker.documents.word.docx import open_word
 from checker.facts.model import Place
 from checker.findings import Finding, Outcome, Severity, Verdict
 from checker.source import Span

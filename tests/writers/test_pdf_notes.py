@@ -14,9 +14,9 @@ import pypdfium2
 import pytest
 
 from checker import api
-from checker.documents.pdf import PdfText, read_pdf
-from checker.documents.pdf_frame import Frame, upright
-from checker.documents.pdf_page import Char
+from checker.documents.pdf.frame import Frame, upright
+from checker.documents.pdf.page import Char
+from checker.documents.pdf.read import PdfText, read_pdf
 from checker.documents.text import read_text
 from checker.findings import Finding, Severity, Verdict
 from checker.source import Span

@@ -1,0 +1,1 @@
+"""PDF: the bytes of a file go in; its text, tables and the place of every character come out."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: a workbook goes in; what each sheet shows comes out as tables and text."""

@@ -58,6 +58,9 @@ class StepsExhausted(Exception):
     """The rule took more steps than its budget."""
 
 
+_MOST_READS = 200  # of a 计算, told again wherever it is used: more than any finding shows
+
+
 @dataclass(slots=True)
 class Evaluator:
     """One rule's view of one report."""
@@ -209,7 +212,7 @@ class Evaluator:
         if bound.result is None:
             before = len(self.reads)
             bound.result = self._seeing(bound.names, bound.value, bound.env)
-            bound.reads = tuple(self.reads[before:])
+            bound.reads = tuple(self.reads[before : before + _MOST_READS])
         else:
             self.reads.extend(bound.reads)
         return bound.result

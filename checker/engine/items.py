@@ -114,7 +114,9 @@ class RuleRun:
                 case core.ShouldStep():
                     before = len(self.ev.reads)
                     truth = self.ev.truth(step.condition, at.env)
-                    reads = tuple(self.ev.reads[before:])
+                    # What holds needs no evidence; kept for every row of a long table it would fill the memory.
+                    reads = () if truth is True else tuple(self.ev.reads[before:])
+                    del self.ev.reads[before:]
                     at = replace(at, judged=(*at.judged, _Judged(step, truth, reads)))
                 case core.HitsStep():
                     self._hits(step, at)

@@ -3,9 +3,6 @@ comes out, read from the .docx or .xlsx that LibreOffice makes of them."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
 from dataclasses import replace
 from functools import partial
 
@@ -13,6 +10,7 @@ from checker.documents.libreoffice import convert
 from checker.documents.model import Document, Unreadable
 from checker.documents.refusals import encrypted
 from checker.documents.sheets import xlsx
+from checker.documents.sniffing import member
 from checker.documents.word import docx
 
 # What LibreOffice calls a format, and the page of XML that may go by the same name; a .doc may be of many programs.
@@ -65,7 +63,7 @@ def _known_as(data: bytes, form: str) -> str | None:
 def _has_password(data: bytes, form: str) -> bool:
     if form == "doc":
         return _locked_word(data)
-    return form in _OPENED_PACKAGES and b"encryption-data" in _manifest(data)
+    return form in _OPENED_PACKAGES and b"encryption-data" in member(data, "meta-inf/manifest.xml")
 
 
 def _locked_word(data: bytes) -> bool:
@@ -86,19 +84,3 @@ def _locked_workbook(data: bytes) -> bool:
                     return True
                 at += 4 + length
     return False
-
-
-def _manifest(data: bytes) -> bytes:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package, package.open("META-INF/manifest.xml") as file:
-            return file.read(2**20)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        RuntimeError,
-        NotImplementedError,
-        EOFError,
-        zlib.error,
-    ):
-        return b""

@@ -75,14 +75,12 @@ def _streams(data: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _zipped(data: bytes) -> str:
-    form = _first(_member(data, "[content_types].xml"), _TYPES) or _first(
-        _member(data, "mimetype"), _MIMETYPES
-    )
+    form = _first(member(data, "[content_types].xml"), _TYPES) or _first(member(data, "mimetype"), _MIMETYPES)
     return form or _first(data[:65536], _PARTS) or _first(data[-65536:], _PARTS) or "zip"
 
 
-def _member(data: bytes, name: str) -> bytes:
-    """The beginning of a part; nothing where it cannot be had, which the reader will say in its own words."""
+def member(data: bytes, name: str) -> bytes:
+    """The beginning of a part of a package, by its name in small letters; nothing where it cannot be had, which the reader will say in its own words."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             spelled = next((n for n in package.namelist() if n.lstrip("/\\").lower() == name), "")

@@ -14,7 +14,7 @@ from checker.diagnostics import Faults, Words
 from checker.documents.model import Unreadable
 from checker.engine.comparison import Shift, shifts
 from checker.engine.run import Result, run_rules
-from checker.extraction.recognise import NotAReport
+from checker.extraction.frame.recognise import NotAReport
 from checker.policy.difference import Change, affected, changes
 from checker.policy.files import find_packs, head_of
 from checker.policy.model import Library

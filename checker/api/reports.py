@@ -33,7 +33,7 @@ def extract_report(path: Path, ocr: bool = False) -> dict[str, Any]:
 def extracted(path: Path, ocr: bool = False) -> tuple[dict[str, Any], str]:
     from checker.documents.read import read_document
     from checker.extraction.extract import extract
-    from checker.extraction.recognise import require_report
+    from checker.extraction.frame.recognise import require_report
 
     data = path.read_bytes() if path.is_file() else b""
     document = read_document(path, path.name, ocr)

@@ -11,7 +11,7 @@ from checker import __version__, api
 from checker.cli.faults import name_fault
 from checker.diagnostics import Diagnostic, Faults, Lang, Words, render
 from checker.documents.model import Unreadable
-from checker.extraction.recognise import NotAReport
+from checker.extraction.frame.recognise import NotAReport
 from checker.gate import INTERNAL, MISUSED, UNREAD
 from checker.writers.result import Refused
 

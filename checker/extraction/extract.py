@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from checker.documents.model import Document
-from checker.extraction.amounts import bind_amounts
-from checker.extraction.bands import bands_part
-from checker.extraction.bins import bins_part
-from checker.extraction.budget import budget_part, resolve
-from checker.extraction.counts import counts_part
 from checker.extraction.coverage import figures_json, taken_places
-from checker.extraction.deductions import deductions_part
-from checker.extraction.expenditure import expenditure_part, shares_part
 from checker.extraction.figures import read_figures
-from checker.extraction.grades import grades_part, read_grades
-from checker.extraction.groups import groups_part
-from checker.extraction.growth import growth_part
-from checker.extraction.item_rates import rates_of_items
 from checker.extraction.model import Json, Reading
-from checker.extraction.prose import read_prose
-from checker.extraction.reasons import link_reasons
-from checker.extraction.results import read_results, results_json
-from checker.extraction.satisfaction import satisfaction_part
-from checker.extraction.scores import main_name, read_scores, scores_part, settle
-from checker.extraction.setting import read_setting
-from checker.extraction.statements import read_sentences
-from checker.extraction.tabled import add_tabled
-from checker.extraction.tables import table_parts
-from checker.extraction.targets import targets_part
-from checker.extraction.weights import weights_part
-from checker.extraction.wording import Scope
+from checker.extraction.money.amounts import bind_amounts
+from checker.extraction.money.budget import budget_part, resolve
+from checker.extraction.money.expenditure import expenditure_part, shares_part
+from checker.extraction.money.item_rates import rates_of_items
+from checker.extraction.prose.reasons import link_reasons
+from checker.extraction.prose.running_text import read_prose
+from checker.extraction.rating.bands import bands_part
+from checker.extraction.rating.bins import bins_part
+from checker.extraction.rating.deductions import deductions_part
+from checker.extraction.rating.grades import grades_part, read_grades
+from checker.extraction.rating.scores import main_name, read_scores, scores_part, settle
+from checker.extraction.rating.weights import weights_part
+from checker.extraction.sentences.setting import read_setting
+from checker.extraction.sentences.statements import read_sentences
+from checker.extraction.sentences.stating import Scope
+from checker.extraction.tables.lists import table_parts
+from checker.extraction.whole_from_tables import add_tabled
+from checker.extraction.work.counts import counts_part
+from checker.extraction.work.groups import groups_part
+from checker.extraction.work.growth import growth_part
+from checker.extraction.work.results import read_results, results_json
+from checker.extraction.work.satisfaction import satisfaction_part
+from checker.extraction.work.targets import targets_part
 from checker.vocabulary import Vocabulary
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from checker.documents.model import Document, Paragraph, Table
-from checker.extraction.cells import read_cell
-from checker.extraction.columns import shape_table
 from checker.extraction.model import Figure, FigureKind, Reading
-from checker.extraction.numbers import Number
-from checker.extraction.scan import scan
+from checker.extraction.numbers.digits import Number
+from checker.extraction.numbers.scan import scan
+from checker.extraction.tables.cells import read_cell
+from checker.extraction.tables.columns import shape_table
 from checker.source import Span
 from checker.vocabulary import Vocabulary
 

@@ -9,7 +9,7 @@ from checker.diagnostics import Diagnostic, Level, Words, error, in_order
 from checker.language import core, syntax
 from checker.language.elaborate import Parent, elaborate
 from checker.language.elaborate.scope import did_you_mean
-from checker.language.parse import parse
+from checker.language.parse.parser import parse
 from checker.policy.circles import circles
 from checker.policy.consequences import independent
 from checker.policy.link import link

@@ -9,7 +9,7 @@ from checker.assets import find_rules
 from checker.diagnostics import Diagnostic, Faults, Lang
 from checker.functions.types import Type
 from checker.language.format import declared_kinds, format_file
-from checker.language.parse import parse
+from checker.language.parse.parser import parse
 from checker.language.syntax import PolicyFile
 from checker.policy.files import find_packs
 from checker.source import SourceFile

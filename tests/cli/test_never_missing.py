@@ -17,7 +17,7 @@ import pytest
 
 from checker.documents import text
 from checker.documents.web import html
-from checker.extraction import recognise
+from checker.extraction.frame import recognise
 from tests.cli.calls import FIXTURES, Answer, Call
 from tests.documents.make_fixtures import MAKERS
 from tests.documents.make_pdf import CHROMIUM, make_pdf

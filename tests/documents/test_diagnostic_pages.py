@@ -13,7 +13,7 @@ from checker import api
 from checker.diagnostics import Faults
 from checker.engine.detect import blind_spots
 from checker.facts.decode import decode
-from checker.language import messages
+from checker.language.parse import messages
 from checker.policy.lint import static_warnings
 from checker.policy.load import load
 from checker.policy.model import Library

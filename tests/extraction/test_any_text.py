@@ -13,7 +13,7 @@ from checker.documents.read import read_document
 from checker.documents.text import read_text
 from checker.extraction.figures import read_figures, uncovered
 from checker.extraction.model import FigureKind, Reading
-from checker.extraction.tables import table_parts
+from checker.extraction.tables.lists import table_parts
 from checker.vocabulary import load_vocabulary
 
 WORDS = """

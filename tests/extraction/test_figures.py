@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.extraction.scan import Number, scan
+from checker.extraction.numbers.scan import Number, scan
 
 CASES = Path(__file__).with_name("figures.md")
 ROW = re.compile(r"\| (?P<text>.+?) \| (?P<figures>[^|]+?) \|")

@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import replace
 
 from checker.documents.text import read_text
-from checker.extraction.fragments import fragments_part
+from checker.extraction.prose.fragments import fragments_part
 
 SENTENCE = (
     "全年组织检查十二次，发现问题三十六个，均已督促整改到位，群众满意度有所提高，下一步将继续完善制度。"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from checker.extraction.forms import Form
-from checker.extraction.outline import Outline, Section, heading_span, read_outline, sections_json
+from checker.extraction.frame.heading_forms import Form
+from checker.extraction.frame.outline import Outline, Section, heading_span, read_outline, sections_json
 from checker.vocabulary import load_vocabulary
 from tests.extraction.cases import cases, read
 from tests.extraction.seeds import LABELLED, gold, needs_seeds, seed

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from checker.extraction.outline import read_outline
-from checker.extraction.problems import problems_and_measures
+from checker.extraction.frame.outline import read_outline
+from checker.extraction.prose.problems import problems_and_measures
 from checker.vocabulary import load_vocabulary
 from tests.extraction.cases import cases, read
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker.extraction.prose import read_prose
+from checker.extraction.prose.running_text import read_prose
 from checker.vocabulary import load_vocabulary
 from tests.extraction.cases import read, rows
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from checker.documents.text import read_text
 from checker.extraction.model import Reading
-from checker.extraction.prose import read_prose
+from checker.extraction.prose.running_text import read_prose
 from checker.facts.decode import decode_object
 from checker.vocabulary import load_vocabulary
 from tests.extraction.cases import read

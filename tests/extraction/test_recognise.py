@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checker.documents.text import read_text
-from checker.extraction.recognise import NotAReport, require_report
+from checker.extraction.frame.recognise import NotAReport, require_report
 from tests.extraction.test_binding import CASES, TITLES
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

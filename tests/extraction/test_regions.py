@@ -2,7 +2,7 @@
 
 import pytest
 
-from checker.extraction.regions import load_gazetteer
+from checker.extraction.frame.regions import load_gazetteer
 
 NAMES = {
     "凤阳县财政局": ["安徽省滁州市凤阳县"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.extraction.roles import index_roles, plain
+from checker.extraction.frame.roles import index_roles, plain
 from checker.vocabulary import load_vocabulary
 from tests.extraction.cases import rows, sections
 

@@ -13,7 +13,7 @@ import yaml
 from checker.documents.model import Document
 from checker.documents.text import read_text
 from checker.extraction.figures import read_figures, uncovered
-from checker.extraction.tables import table_parts
+from checker.extraction.tables.lists import table_parts
 from checker.facts.decode import decode_object
 from checker.vocabulary import load_vocabulary
 from tests.variants import VARIANTS

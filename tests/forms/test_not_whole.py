@@ -12,7 +12,7 @@ from checker.documents.folding import fold, simplify
 from checker.documents.model import Document
 from checker.documents.text import read_text
 from checker.documents.traditional import SIMPLIFIED
-from checker.extraction.recognise import NotAReport
+from checker.extraction.frame.recognise import NotAReport
 from checker.findings import Outcome, Verdict
 from checker.policy.model import Library
 from tests.forms.labels import FORMS

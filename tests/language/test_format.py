@@ -17,7 +17,7 @@ from checker.functions.types import MADE
 from checker.language.elaborate import Parent
 from checker.language.elaborate.pack import NO_PARENT
 from checker.language.format import declared_kinds, format_file, surface_of
-from checker.language.parse import parse
+from checker.language.parse.parser import parse
 from checker.policy.load import load
 from checker.source import SourceFile
 from checker.vocabulary import load_vocabulary

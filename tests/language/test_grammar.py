@@ -9,8 +9,8 @@ from pathlib import Path
 import lark
 import pytest
 
-from checker.language import parse as parse_module
-from checker.language.parse import parse
+from checker.language.parse import parser as parse_module
+from checker.language.parse.parser import parse
 from checker.language.surface import surface
 from checker.source import SourceFile
 from checker.values.units import find_unit

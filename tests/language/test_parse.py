@@ -9,7 +9,7 @@ import pytest
 
 from checker.diagnostics import render
 from checker.language import syntax as s
-from checker.language.parse import parse
+from checker.language.parse.parser import parse
 from checker.source import SourceFile
 
 CASES = Path(__file__).parent / "cases"

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.diagnostics import render
-from checker.language.parse import parse
+from checker.language.parse.parser import parse
 from checker.language.surface import surface
 from checker.source import SourceFile
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.diagnostics import Diagnostic, Level, render
-from checker.language import messages
-from checker.language.parse import parse
+from checker.language.parse import messages
+from checker.language.parse.parser import parse
 from checker.language.surface import surface
 from checker.language.syntax import Rule
 from checker.source import SourceFile, Span

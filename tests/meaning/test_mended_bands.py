@@ -3,7 +3,7 @@
 import pytest
 
 from checker.language.elaborate import elaborate
-from checker.language.parse import parse
+from checker.language.parse.parser import parse
 from checker.source import SourceFile
 from checker.vocabulary import load_vocabulary
 

@@ -9,7 +9,7 @@ from checker.language.format.naming import Kinds
 from checker.language.format.rows import Desk
 from checker.language.format.spelling import Speller
 from checker.language.format.weave import weave
-from checker.language.parse import parse
+from checker.language.parse.parser import parse
 from checker.language.syntax import PolicyFile
 from checker.source import SourceFile
 from checker.vocabulary import Vocabulary

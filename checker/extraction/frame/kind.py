@@ -1,0 +1,69 @@
+"""The title and the contents of a report go in; what kind of thing it rates comes out."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extraction.frame.identity import head_lines, labelled_cells
+from checker.extraction.frame.outline import Outline
+from checker.extraction.frame.prose_folding import fold
+from checker.extraction.frame.titles import matter_of
+from checker.extraction.model import Reading
+
+_WHOLE = re.compile(r"整体|部门支出|部门预算(?!项目)|单位支出")
+_PROJECT = re.compile(r"(?P<name>[^，。]*?)(?:项目|专项资金|专项|资金|工程|经费)")
+_GENERAL_WORDS = re.compile(
+    r"预算|部门|单位|财政|支出|年度|全部|所有|本级|绩效|自评|评价|资金|专项|区级|县级|市级|省级|一般|公共|政府|性|基金|关于|和|及|的|各|度|全年|重点|[\d\s()、]"
+)
+_MANY = re.compile(
+    r"(?P<n>\d+|[一二三四五六七八九十]+)\s*(?:个|项)(?:[\u4e00-\u9fff]{0,6})?项目|项目(?:共计?|合计|总数)?\s*(?P<m>\d+|[二三四五六七八九十]+)\s*[个项]"
+)
+
+
+def kind_of_report(reading: Reading, outline: Outline) -> str | None:
+    """The English code of what is rated, from the title, and from the contents where the title leaves it open."""
+    title = "" if outline.title is None else matter_of(outline.title)
+    if "转移支付" in title:
+        return "transfer"
+    if _WHOLE.search(title):
+        return "dept_overall"
+    if outline.title is not None and outline.title.form == "表":  # a form is on one project, a list on all
+        return "project_summary" if "汇总" in outline.title.head.text else "project"
+    project = _PROJECT.search(title)
+    if project is not None:
+        specific = len(_GENERAL_WORDS.sub("", project["name"])) >= 2
+        return (
+            "project"
+            if specific or (_names_one(reading) and not _speaks_of_many(reading))
+            else "project_summary"
+        )
+    if outline.title is None and not outline.sections:
+        return "project" if _names_one(reading) and not _speaks_of_many(reading) else None
+    if _speaks_of_many(reading):
+        return "project_summary"
+    text = "".join(p.flow.text for _, p in reading.paragraphs())
+    return "dept_overall" if "整体支出" in text else None
+
+
+def _names_one(reading: Reading) -> bool:
+    """Whether a form or the cover names the project that is rated."""
+    cells = (label for _, t in reading.tables() for label, _ in labelled_cells(t))
+    return any(c == "项目名称" for c in cells) or any(
+        fold(line.text).startswith("项目名称:") for line in head_lines(reading)
+    )
+
+
+def _speaks_of_many(reading: Reading) -> bool:
+    for _, table in reading.tables():
+        heads = {fold(c.text) for row in table.rows[: max(table.header_rows, 1)] for c in row}
+        if (
+            len(table.rows) > 3
+            and any("项目" in h or h == "名称" for h in heads)
+            and any(h.startswith("序号") for h in heads)
+        ):
+            return True
+    return any(
+        (found["n"] or found["m"]) not in ("1", "一")
+        for _, p in reading.paragraphs()
+        for found in _MANY.finditer(fold(p.flow.text))
+    )

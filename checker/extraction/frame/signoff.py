@@ -1,0 +1,140 @@
+"""The end of a report, or its cover, goes in; the unit and the day it was signed with come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.documents.model import Document, Flow
+from checker.extraction.frame.flows import cut, lines_of, place, text_fact
+from checker.extraction.frame.names import UNIT_LINE, same_letters, shorten
+from checker.extraction.frame.prose_folding import fold
+from checker.extraction.frame.titles import Title
+from checker.extraction.model import Json, Reading
+from checker.values.dates import make_day
+from checker.values.numerals import read_numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The unit and the day as they stand at the end or on the cover; None for what is not there."""
+
+    unit: Flow | None = None
+    day: Flow | None = None
+
+    @property
+    def start(self) -> int | None:
+        """The document offset at which it begins."""
+        return min((f.offsets[0] for f in (self.unit, self.day) if f is not None), default=None)
+
+
+_LAST = 10
+_NUMERAL = "[零一二三四五六七八九十]"
+_DAY = re.compile(
+    rf"(?P<y>(?:19|20)\d\d|二零[零一二三四五六七八九]{{2}})\s*(?:年|[-./])\s*(?P<m>\d{{1,2}}|{_NUMERAL}{{1,2}})(?:\s*(?:月|[-./](?=\d)|(?=$)))"
+    rf"(?:\s*(?P<d>\d{{1,2}}|{_NUMERAL}{{1,3}})\s*日?)?"
+)
+_DAY_LINE = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{0,6}}(?:日期|时间)\s*:?\s*)?(?P<day>{_DAY.pattern})\s*(?:\(?[盖公印]?章\)?)?"
+)
+_UNIT_DAY_LINE = re.compile(rf"(?P<unit>[\u4e00-\u9fff·()]{{3,40}}?)\s*[,，]?\s*(?P<day>{_DAY.pattern})")
+_UNIT_LABEL = re.compile(
+    r"(?:自评|评价|填报|报告|编制|编报|部门|预算|申报|实施)?(?:单位|部门)(?:\(?单位\)?)?(?:全称|名称)?\s*(?:\([盖公]?章\))*\s*:\s*(?P<unit>[\u4e00-\u9fff·()]{3,40}?)\s*(?:\([盖公]?章\))*"
+)
+_SEAL = re.compile(r"\s*\((?:盖章|公章|章|印章|签章)\)\s*$")
+_ANNEX = re.compile(r"附件|附表|附[:：]")
+
+
+def find_signoff(reading: Reading, title: Title | None, unit: str | None) -> Signature:
+    """`unit` is the reporting unit's name, as far as it is known from elsewhere."""
+    lines = list(_lines(reading))
+    ends = [len(lines)]
+    ends += [i for i, (_, text, _) in enumerate(lines) if _ANNEX.match(text) and i > len(lines) // 3][:1]
+    for end in reversed(ends):
+        found = _in_tail(lines[max(0, end - _LAST) : end], unit, tail=True)
+        if found.start is not None:
+            return found
+    cover = [line for line in lines[:30] if title is not None and line[0] <= title.last + 2]
+    return _in_tail(cover[-_LAST:], unit, tail=False)
+
+
+_Line = tuple[int, str, Flow]
+
+
+def _lines(reading: Reading) -> Iterator[_Line]:
+    for block, paragraph in reading.paragraphs():
+        for line in lines_of(paragraph):
+            yield block, fold(line.text), line
+
+
+def _in_tail(lines: Sequence[_Line], unit: str | None, *, tail: bool) -> Signature:
+    for i in range(len(lines) - 1, -1, -1):
+        _, text, flow = lines[i]
+        alone = _DAY_LINE.fullmatch(text)
+        if alone is not None:
+            near = [*lines[max(0, i - 2) : i][::-1], *lines[i + 1 : i + 2]] if tail else []
+            return Signature(_unit_in(near, unit), cut(flow, alone.start("day"), alone.end("day")))
+        both = _UNIT_DAY_LINE.fullmatch(text)
+        if both is not None and UNIT_LINE.fullmatch(_SEAL.sub("", both["unit"])):
+            day = cut(flow, both.start("day"), both.end("day"))
+            return Signature(_unsealed(cut(flow, 0, both.end("unit"))), day)
+    own = [line for line in lines[-3:][::-1] if tail and _is_of(line[1], unit)]
+    return Signature(_unit_in(own, unit))
+
+
+def _is_of(text: str, unit: str | None) -> bool:
+    """Whether a line is the reporting unit's name; without a day beside it nothing else may be its signature."""
+    bare = _SEAL.sub("", text).replace(" ", "")
+    label = _UNIT_LABEL.fullmatch(text)
+    bare = label["unit"] if label else bare
+    return unit is not None and len(bare) >= 3 and same_letters(shorten(bare), shorten(fold(unit)))
+
+
+def _unit_in(lines: Sequence[_Line], unit: str | None) -> Flow | None:
+    for _, text, flow in lines:
+        label = _UNIT_LABEL.fullmatch(text)
+        if label is not None:
+            return _unsealed(cut(flow, label.start("unit"), label.end("unit")))
+        bare = _SEAL.sub("", text)
+        spaced = " " in bare and not _is_of(text, unit)
+        if len(bare) >= 3 and not spaced and UNIT_LINE.fullmatch(bare):
+            return _unsealed(flow)
+    return None
+
+
+def _unsealed(flow: Flow) -> Flow:
+    return cut(flow, 0, len(_SEAL.sub("", fold(flow.text))))
+
+
+def signoff_json(document: Document, signature: Signature) -> Json:
+    """`signoff` of report.json; a day the calendar does not have is unreadable."""
+    unit, day = signature.unit, signature.day
+    return {
+        "unit": None if unit is None else text_fact(document, unit),
+        "date": None if day is None else _day_fact(document, day),
+    }
+
+
+def _day_fact(document: Document, day: Flow) -> Json | None:
+    written = read_day(fold(day.text))
+    return (
+        {"unreadable": True, "at": place(document, day)}
+        if written is None
+        else text_fact(document, day, written)
+    )
+
+
+def read_day(text: str) -> str | None:
+    """`2021年4月15日` → `2021-04-15`, `二零二四年三月` → `2024-03`; None when there is no such day."""
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
+        return None
+    numbers = [
+        None if n is None else int(n) if n.isdecimal() else read_numeral(n)
+        for n in found.group("y", "m", "d")
+    ]
+    year, month, day = numbers
+    if year is None or month is None or make_day(year, month, day) is None:
+        return None
+    return f"{year:04d}-{month:02d}" + ("" if day is None else f"-{day:02d}")

@@ -1,0 +1,1 @@
+"""Money: sentences go in; budgets, outlays, their sources and rates come out."""

@@ -1,0 +1,86 @@
+"""The words under which reports state amounts and rates: a lead goes in, the fact its label names comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.extraction.model import FigureKind
+from checker.extraction.sentences.statements import Mention, Sentence
+from checker.extraction.sentences.stating import LINK, label_pattern, labels_of
+from checker.vocabulary import Vocabulary
+
+# Words too weak to name a fact alone; beside a labelled figure of the same sentence they do.
+_WEAK = {
+    "adjusted": ("预算", "预算金额", "总预算", "资金预算", "安排资金", "下达资金"),
+    "executed": ("支出", "执行", "支付", "使用资金", "使用", "拨付资金", "拨付", "决算", "决算数"),
+}
+_SHARE_OF_BUDGET = ("完成年度预算的", "完成全年预算的", "完成年初预算的", "完成调整预算的", "完成预算的", "占预算的", "占年度预算的",
+                    "占全年预算的", "完成年度预算", "完成全年预算", "完成预算")  # fmt: skip
+_RATE_LINK = "完成|实现|平均"
+_CHANGE = r"追加|追减|调增|调减|核增|核减|压减"
+_CHANGED = re.compile(rf"(?:{_CHANGE})(?:了|部门|单位|年度|财政|项目|预算|资金|指标|支出)*(?:{LINK})*+$")
+_SPLIT = re.compile(r"[^。;]{0,10}[。，;:]? *其中")
+_OUTLAY = re.compile(r"^[\d一二三四五().、 ]*(?:本年|全年|全年度|部门|年度)?支出[: ]*$")
+_SOURCE = re.compile(
+    r"(?:其中|包括|[:、和及与 ])*(?P<name>(?:本年|当年)?(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|中央|省级?|市级?|区级?|县级?|本级|上级|同级"
+    r"|财政|上年|以前年度|其他|自有|自筹|单位|专户管理|事业|经营|专项债券?|社会|地方|债券|非税)+(?:财政)?(?:专户管理)?"
+    r"(?:拨款(?:收入|资金)?|补助(?:收入|资金)?|转移支付(?:资金)?|专项资金|配套资金|结转(?:结余)?(?:资金)?|收入|资金))"
+    r"(?:支出|安排|投入)?[:为共计 ]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The labels of the vocabulary as patterns, and the field each label means."""
+
+    budget: Mapping[str, str]
+    expenditure: Mapping[str, str]
+    weak: Mapping[str, str]
+    rate: Mapping[str, str]
+
+    def match(self, table: Mapping[str, str], lead: str, link: str = "") -> tuple[str, str] | None:
+        """(field, words before the label) when the lead ends in a label of the table."""
+        found = label_pattern(tuple(table), link).search(lead)
+        return (table[found["label"]], lead[: found.start()]) if found else None
+
+    def label(self, sentence: Sentence, mention: Mention) -> tuple[str, str, str] | None:
+        """(record, field, words before the label)."""
+        money = self.money(sentence, mention) if mention.figure.kind is not FigureKind.RATE else None
+        if money is not None or mention.figure.kind is FigureKind.MONEY:
+            return money
+        if mention.figure.kind is FigureKind.RATE or mention.figure.unreadable:
+            hit = self.match(self.rate, mention.lead, _RATE_LINK)
+            return ("budget", *hit) if hit else None
+        return None
+
+    def money(self, sentence: Sentence, mention: Mention) -> tuple[str, str, str] | None:
+        if mention.figure.kind is not FigureKind.MONEY and not mention.figure.unreadable:
+            return None
+        if changed := _CHANGED.search(mention.lead):
+            return "budget", "adjustment", mention.lead[: changed.start()]
+        if _OUTLAY.match(mention.lead) and _SPLIT.match(sentence.text, mention.end):
+            return "expenditure", "total", ""
+        tables = (("budget", self.budget), ("expenditure", self.expenditure))
+        hits = [(r, *hit) for r, table in tables if (hit := self.match(table, mention.lead))]
+        # The label that begins first is the longer name of the thing; of two alike, what is spent.
+        return min(reversed(hits), key=lambda h: len(h[2]), default=None)
+
+
+def patterns_of(vocabulary: Vocabulary) -> Patterns:
+    budget = labels_of(vocabulary, "预算")
+    flat = {label: field for field, labels in budget.items() for label in labels if field != "exec_rate"}
+    spent = labels_of(vocabulary, "支出")
+    return Patterns(
+        budget=flat,
+        expenditure={label: field for field, labels in spent.items() for label in labels},
+        weak={label: field for field, labels in _WEAK.items() for label in labels},
+        rate=dict.fromkeys((*budget["exec_rate"], *_SHARE_OF_BUDGET), "exec_rate"),
+    )
+
+
+def is_source(mention: Mention) -> str | None:
+    """The name of the source of money that a lead ends in: 其中财政拨款."""
+    found = _SOURCE.fullmatch(mention.lead)
+    return found["name"] if found else None

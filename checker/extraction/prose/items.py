@@ -1,0 +1,131 @@
+"""A section goes in; the items it lists come out: its numbered parts, or 一是… 二是… in its text, or its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.documents.model import Document, Flow
+from checker.extraction.frame.flows import cut, join
+from checker.extraction.frame.heading_forms import Form
+from checker.extraction.frame.markers import read_marker
+from checker.extraction.frame.outline import Place, Section, own_end, parts_of
+from checker.extraction.frame.prose_folding import fold
+from checker.values.numerals import read_numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry; `flow` is its text without number. `title` is the run-in heading of it, if it has one."""
+
+    flow: Flow
+    title: str = ""
+
+
+_STOP = r"(?:^|(?<=[。;:，!?) \"]))\s*"
+_INLINE = (
+    re.compile(_STOP + r"([一二三四五六七八九十]{1,2})(?:是(?!否)|要(?!求|素|件|点)|方面[是,，:])"),
+    re.compile(_STOP + r"(首先|其次|再次|再者|最后|此外|另外)[,，:]?"),
+    re.compile(_STOP + r"第([一二三四五六七八九十]{1,2})[,，、:是]"),
+    re.compile(_STOP + r"其([一二三四五六])[,，、:是]"),
+    re.compile(r"([①-⑳])"),
+    re.compile(_STOP + r"\((\d{1,2}|[一二三四五六七八九十]{1,2})\)"),
+    re.compile(_STOP + r"(\d{1,2})[、.](?!\d)"),
+)
+_WORD_ORDER = {"首先": 1, "其次": 2}
+_LEAD_IN = re.compile(
+    r"^(?:[^。;]*:|(?:针对|对于|围绕|根据)[^。;]*(?:措施|建议|如下|整改|工作|改进)[^。;]*[。:]?|[^。;]{0,40}(?:如下|以下几个?方面[^。;]*)[。:]?)$"
+)
+_NOTHING = re.compile(r"^(?:暂?无|没有|不存在|未发现|本年度?无)[^。;]{0,16}[。;]?$")
+
+
+def items_of(document: Document, section: Section, skip: frozenset[str] = frozenset()) -> list[Item]:
+    """The items of a section; children that are sections of their own with a role in `skip` are left out."""
+    children = [
+        c
+        for c in section.children
+        if not (c.heading.form is not Form.LIST_ITEM and skip & {c.heading.found.role})
+    ]
+    if len(children) > 1 or (
+        children and len(children) == len(section.children) and not _own_items(document, section)
+    ):
+        return [_of_child(document, child) for child in children]
+    flows = list(own_flows(document, section.begin, own_end(section)))
+    items = inline_items(flows) or [Item(f) for f in flows if not is_lead_in(f.text)]
+    return items + [_of_child(document, child) for child in children]
+
+
+def is_lead_in(text: str) -> bool:
+    """Words that only announce what follows, or say that there is nothing."""
+    folded = fold(text).strip()
+    return _LEAD_IN.match(folded) is not None or _NOTHING.match(folded) is not None
+
+
+def _own_items(document: Document, section: Section) -> bool:
+    return bool(inline_items(list(own_flows(document, section.begin, own_end(section)))))
+
+
+def _of_child(document: Document, child: Section) -> Item:
+    """A numbered part with all its text; its heading belongs to it."""
+    heading = child.heading
+    marker_end = heading.start if heading.marker is None else heading.marker.end
+    flows = list(own_flows(document, (heading.block, marker_end), child.end))
+    title = heading.title.text if heading.form is not Form.LIST_ITEM else ""
+    return Item(join(flows), title) if flows else Item(heading.title, title)
+
+
+def own_flows(document: Document, begin: Place, end: Place) -> Iterator[Flow]:
+    """The running text between two places, table cells left out."""
+    for part in parts_of(document, begin, end):
+        if isinstance(part, Flow):
+            yield part
+
+
+def inline_items(flows: Sequence[Flow]) -> list[Item]:
+    """Entries counted in the running text; the count must begin at one and go on."""
+    return list(_inline(flows))
+
+
+def _inline(flows: Sequence[Flow]) -> Iterator[Item]:
+    for pattern in _INLINE:
+        starts = list(_counted(flows, pattern))
+        if len(starts) < 2:
+            continue
+        for (f, _, start), following in zip(starts, [*starts[1:], None], strict=True):
+            if following is None or following[0] == f:
+                yield _item([cut(flows[f], start, following[1] if following else None)])
+            else:
+                between = [
+                    cut(flows[f], start),
+                    *flows[f + 1 : following[0]],
+                    cut(flows[following[0]], 0, following[1]),
+                ]
+                yield _item([b for b in between if b.text])
+        return
+
+
+def _item(flows: Sequence[Flow]) -> Item:
+    flow = join(flows)
+    return Item(cut(flow, 0, len(flow.text.rstrip("；; \u3000"))))
+
+
+def _counted(flows: Sequence[Flow], pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+    """(flow, where the number begins, where the entry begins) of 1, 2, 3 … in order."""
+    expected = 1
+    for f, flow in enumerate(flows):
+        for found in pattern.finditer(fold(flow.text)):
+            if _ordinal(found[1], expected) == expected:
+                yield f, found.start(), found.end()
+                expected += 1
+
+
+def _ordinal(written: str, expected: int) -> int | None:
+    if written in _WORD_ORDER:
+        return _WORD_ORDER[written]
+    if written in ("再次", "再者", "最后", "此外", "另外"):
+        return expected if expected >= 3 or (expected == 2 and written != "再次") else None
+    if written.isdecimal():
+        return int(written)
+    marker = read_marker(written)
+    return marker.ordinal if marker is not None else read_numeral(written)

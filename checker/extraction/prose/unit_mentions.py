@@ -1,0 +1,153 @@
+"""The unit's full name goes in; the other names the report uses for it come out, and names that stand for it wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.documents.model import Document, Flow
+from checker.extraction.frame.flows import cut, place, text_fact, whole
+from checker.extraction.frame.names import KIND, kind_of, same_letters, shorten
+from checker.extraction.frame.prose_folding import fold
+from checker.extraction.frame.regions import load_gazetteer
+from checker.extraction.model import Json, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name with every place where it stands; `same` says whether it is the reporting unit's."""
+
+    text: str
+    same: bool
+    places: tuple[Flow, ...]
+
+
+_DECLARED = re.compile(r"\((?:以下|下文)?(?:统一)?简称:?[“\"「『]?(?P<n>[\u4e00-\u9fff]{1,12}?)[”\"」』]?\)")
+# 我局, 本单位: the report speaking of itself. 基本单位, 本办法, 我处理 are other words.
+_SELF = re.compile(
+    r"(?:我|(?<![基根资日成样版原副课脚文])本)(?:部门|单位|管委会|中心|机关|公司|集团|学校|医院|街道|开发区|园区"
+    r"|局(?![限部面势])|办(?![法理公事学])|委(?![托派员屈])|厅|院|校(?![对正验])|所(?![有谓需属以得述在])|馆|园|会(?![计议场谈员]))"
+)
+# Who is spoken of here is the reporting unit itself, whatever it is called.
+_OF_ITS_OWN = re.compile(
+    r"(?:的?(?:整体|良好|对外|窗口|社会|单位|机关)*形象|(?:部门)?\s?(?:\d{4}\s?年度?)?(?:部门)?(?:整体支出|预算整体支出)(?:绩效)?"
+    r"|\s?\d{4}\s?年度?[\u4e00-\u9fff]{0,10}(?:绩效自评|自评工作)|(?:全体|机关)(?:干部|职工|人员|干警))"
+)
+_NAME_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{1,24}}{KIND}$")
+_LEAD = re.compile(
+    r"^.*(?:提升了?|树立了?|展示了?|维护了?|塑造了?|改善了?|优化了?|擦亮了?|对|由|在|为|是|了|的|，)(?=[\u4e00-\u9fff]{2})"
+)
+_HIGHER = re.compile(r"(?:省|市|州|上级|国家)$")  # 市考核办 is not the 考核办 of a district
+_SUPERIOR = re.compile(r"财政|审计|人民政府|党委|人大|政协|纪委|组织部")
+
+
+def find_names(reading: Reading, unit: Flow | None, signed: Flow | None) -> list[Name]:
+    """The full name, declared short names, parts of the name, self-references, and other names used for the unit."""
+    if unit is None:
+        return []
+    full = fold(unit.text).replace(" ", "")
+    texts = [(p.flow, fold(p.flow.text)) for _, p in reading.paragraphs()]
+    aliases = declared(texts, full)
+    names = sorted({full, *aliases, *_shorter(full)}, key=len, reverse=True)
+    found: dict[str, list[Flow]] = {}
+    pattern = re.compile("|".join(map(re.escape, names)))
+    for flow, text in texts:
+        taken: list[tuple[int, int]] = []
+        for match in [*pattern.finditer(text), *(_SELF.finditer(text))]:
+            if not _fits(match[0], full) if match.re is _SELF else _HIGHER.search(text, 0, match.start()):
+                continue
+            end = match.end() + 2 * (match[0].endswith("办") and text.startswith("公室", match.end()))
+            found.setdefault(text[match.start() : end], []).append(cut(flow, match.start(), end))
+            taken.append((match.start(), end))
+        for start, end in _standing_in(text, full):
+            if not any(a < end and start < b for a, b in taken):
+                found.setdefault(text[start:end], []).append(cut(flow, start, end))
+    others = [Name(text, _is_same(text, full, aliases), tuple(flows)) for text, flows in found.items()]
+    return _with_signature(others, full, aliases, signed)
+
+
+def declared(texts: list[tuple[Flow, str]], full: str) -> list[str]:
+    """Short names given in brackets right behind the unit's name."""
+    short = shorten(full)
+    return [
+        m["n"]
+        for _, text in texts
+        for m in _DECLARED.finditer(text)
+        if kind_of(text[: m.start()].rstrip(' "')) and _ends_with_name(text[: m.start()].rstrip(' "'), short)
+    ]
+
+
+def _ends_with_name(before: str, short: str) -> bool:
+    return shorten(before).endswith(short[-min(len(short), 5) :])
+
+
+def _shorter(full: str) -> Iterator[str]:
+    """The name without the place it begins with, and every tail of it that is a name of its own (…医药园管委会)."""
+    spot = load_gazetteer().spot(full)
+    rest = full[spot.end :]
+    for start in range(1, len(full) - 3):
+        tail = full[start:]
+        if len(tail) >= 6 or start == spot.end:
+            yield tail
+            if (brief := shorten(tail)) != tail and len(brief) >= 4:
+                yield brief
+    if len(rest) == 3:
+        yield rest
+
+
+def _fits(word: str, full: str) -> bool:
+    """我局 is no word for a centre; 我部门 and 本单位 fit everybody."""
+    kind = word[1:]
+    return kind in ("部门", "单位", "机关") or shorten(kind)[-1] in shorten(full)[-3:]
+
+
+def _is_same(name: str, full: str, aliases: list[str]) -> bool:
+    if name in aliases or _SELF.fullmatch(name):
+        return True
+    short, long = shorten(name).removesuffix("部门"), shorten(full)
+    return same_letters(short, long) or same_letters(long, short)
+
+
+def _standing_in(text: str, full: str) -> Iterator[tuple[int, int]]:
+    """Names where only the unit's own can stand (提升…局整体形象), of its kind and no other body's."""
+    own = kind_of(full)
+    for follows in _OF_ITS_OWN.finditer(text):
+        match = _NAME_BEFORE.search(text[max(0, follows.start() - 25) : follows.start()])
+        if match is None:
+            continue
+        lead = _LEAD.match(match[0])
+        name = match[0][lead.end() if lead else 0 :]
+        alike = kind_of(name)[-1:] == own[-1:] and not _SUPERIOR.search(name) and not _SELF.search(name)
+        if len(name) >= 3 and alike:
+            yield follows.start() - len(name), follows.start()
+
+
+def _with_signature(names: list[Name], full: str, aliases: list[str], signed: Flow | None) -> list[Name]:
+    if signed is None:
+        return names
+    text = fold(signed.text).replace(" ", "")
+    at = whole(signed)
+    if any(at == whole(flow) for name in names for flow in name.places) or any(
+        name.text == text for name in names
+    ):
+        return names
+    return [*names, Name(text, _is_same(text, full, aliases), (signed,))]
+
+
+def mentions_part(document: Document, names: list[Name]) -> Json:
+    """`unit_aliases` and `unit_mentions` of report.json."""
+    return {
+        "unit_aliases": [_fact(document, n) for n in names if n.same],
+        "unit_mentions": [
+            {"name": _fact(document, n), "same_unit": n.same, "at": place(document, n.places[0])}
+            for n in names
+        ],
+    }
+
+
+def _fact(document: Document, name: Name) -> Json | None:
+    fact = text_fact(document, name.places[0])
+    if fact is not None and len(name.places) > 1:
+        fact["mentions"] = [place(document, flow) for flow in name.places[1:]]
+    return fact

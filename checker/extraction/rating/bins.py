@@ -1,0 +1,84 @@
+"""Sentences go in; how many projects scored in each stretch of points (`90分以上的24个`) comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.documents.model import Document
+from checker.extraction.model import FigureKind, Json, at, stated
+from checker.extraction.numbers.ranges import PointRange, read_ranges
+from checker.extraction.sentences.mentions import fact_of
+from checker.extraction.sentences.statements import Mention, Sentence
+from checker.values.units import same_count
+
+_THEN = re.compile(
+    r" *分?(?:之间|区间|段)?(?:的|\))?(?:预算|自评)?(?:项目|部门|单位)?(?:数量?|个数)?(?:共有|共计|合计|有|共|为|计|是|:)* *"
+)
+_NONE = re.compile(r"没有|为零|无(?!法)|0(?!\d)")
+_NONE_BEFORE = re.compile(r"(?:没有|无)(?:自评|项目)?(?:得分|评分)?[在为]?$")
+_FIRST = re.compile(
+    r"^ *(?:预算|自评)?项目?(?:的)?(?:自评|评价|综合)?(?:得分|评分|分数|成绩)?(?:均|都)?(?:为|在|达到?|位于|处于)? *$"
+)
+_SHARE = re.compile(r"\d ?- ?\d+ ?%\(不?含")  # stretches of a share, by which points are given out
+_SCORED = re.compile(r"得分|评分|自评|分数")
+
+
+def bins_part(document: Document, sentences: Sequence[Sentence]) -> list[Json]:
+    """In the order of the text; 没有 and 无 are a count of 0, quoted as they stand."""
+    return [
+        bin_
+        for sentence in sentences
+        if _SCORED.search(sentence.words) and not _SHARE.search(sentence.words)
+        for bin_ in _of_sentence(document, sentence)
+    ]
+
+
+def _of_sentence(document: Document, sentence: Sentence) -> Iterator[Json]:
+    things = (m for m in sentence.mentions if m.figure.kind is FigureKind.COUNT)
+    counts = {m.start: m for m in things if same_count(m.figure.unit, "个")}
+    for found in read_ranges(sentence.text, sentence.start, sentence.end):
+        count = _after(document, sentence, found, counts) or _before(document, sentence, found, counts)
+        if count is not None:
+            yield _bin(document, sentence, found, count)
+
+
+def _after(
+    document: Document, sentence: Sentence, found: PointRange, counts: dict[int, Mention]
+) -> Json | None:
+    then = _THEN.match(sentence.text, found.end, sentence.end)
+    end = then.end() if then else found.end
+    if end in counts:
+        return fact_of(document, counts[end].figure)
+    none = _NONE.match(sentence.text, end, sentence.end) or _NONE_BEFORE.search(
+        sentence.text, sentence.start, found.start
+    )
+    return stated(document, "0", sentence.span(none.start(), none.end()), "个") if none else None
+
+
+def _before(
+    document: Document, sentence: Sentence, found: PointRange, counts: dict[int, Mention]
+) -> Json | None:
+    for mention in counts.values():
+        if mention.end <= found.start and _FIRST.match(sentence.text[mention.end : found.start]):
+            return fact_of(document, mention.figure)
+    return None
+
+
+def _bin(document: Document, sentence: Sentence, found: PointRange, count: Json) -> Json:
+    span = sentence.span(found.start, found.end)
+    return {
+        "raw": sentence.flow.text[found.start : found.end].strip(),
+        "lower": _end(document, sentence, found.lower, found.lower_at),
+        "lower_inclusive": found.lower_inclusive is True,
+        "upper": _end(document, sentence, found.upper, found.upper_at),
+        "upper_inclusive": found.upper_inclusive is True,
+        "count": count,
+        "at": at(document, span),
+    }
+
+
+def _end(
+    document: Document, sentence: Sentence, digits: str | None, place: tuple[int, int] | None
+) -> Json | None:
+    return stated(document, digits, sentence.span(*place), "分") if digits and place else None

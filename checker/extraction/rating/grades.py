@@ -1,0 +1,114 @@
+"""Sentences and scores go in; the grade a report gives itself, and every place that states one, come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checker.documents.model import Document
+from checker.extraction.model import Json, at, stated
+from checker.extraction.rating.scores import Rating, own_name, subject
+from checker.extraction.sentences.setting import Setting
+from checker.extraction.sentences.statements import Sentence
+from checker.extraction.sentences.stating import labels_of
+from checker.source import Span
+from checker.vocabulary import Vocabulary
+
+GRADES = (
+    "优秀", "良好", "优良", "基本合格", "不合格", "合格", "一般", "较好", "较差", "中等", "不及格", "及格", "优", "良", "中", "差", "好",
+)  # fmt: skip
+GRADE = "|".join(GRADES)
+_AFTER = (
+    rf"(?P<grade>{GRADE})[\"'】\]]?(?:等级|等次|档次|级别|[级档次])?[\"'】\]]?"
+    r"(?=\s*(?:$|[，。;:、!?)(]|并|且|的好?(?:成绩|等级|评价|结论)))"
+)
+_JOIN = r"(?:结果|情况|结论|等级|等次|档次)*\s*(?:[:=]|均?为|是|属于?|达到?|评定?为?|认定为|确定为|定为|被评为|评为|获评|处于|在)*\s*[\"'\[【(]?\s*"
+_RATED = re.compile(
+    rf"(?:自评|评价|绩效|考评|评审|综合|评定|确定|认定|评级)[^，。;:]{{0,14}}?(?:评定为|评为|定为|确定为|认定为|获评|达到|属于|等级)\s*[\"']?{_AFTER}"
+)
+_BESIDE = re.compile(
+    rf"[，、:( ]*(?:(?:其?(?:自评|评价|绩效)?(?:等级|等次|结论|结果|档次)|属于?|评价?为|评为|达到|定为|为|是|即)[:为是]*\s*)?[\"'(]?\s*{_AFTER}"
+)
+_LIST = re.compile(rf"[级档次\"']*[、/][\"']?(?:{GRADE})")
+_OF_THOSE = re.compile(r"[\"']?(?:等级|等次|级|档)?的(?!成绩|等级|评价|结论|好)")
+_BY_POINTS = re.compile(
+    r"[≥≤<>\d]+ *分?(?:\(不?含\))?(?:以[上下])?[的时者]?(?:评定|评价|评|等级|结果|结论)*[:为是定]*[\"']?$"
+)
+_NOT_SO = re.compile(r"[≥≤<>]|以[上下]|力争|争取|如果|若|应当?|拟|分为|划分|共分|设|下一步|今后")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One grade; `whose` as of a Rating."""
+
+    whose: str
+    label: str
+    span: Span
+    start: int
+
+
+def read_grades(
+    sentences: Sequence[Sentence], scores: Sequence[Rating], setting: Setting, vocabulary: Vocabulary
+) -> list[Grade]:
+    """Grades behind a label (评价等级为优), a verb of rating (被评为“优秀”) or a score (95分，优)."""
+    labels = labels_of(vocabulary, "报告")["grade"]
+    words = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+    labelled = re.compile(
+        rf"(?:{words}|绩效评价|绩效自评|(?:自评|自我评价|[总整]体评价|评定)(?=均?为)){_JOIN}{_AFTER}"
+    )
+    found: list[Grade] = []
+    for sentence in sentences:
+        if sentence.section.remedies:
+            continue
+        own = {g.start: g for g in _beside(sentence, scores)}
+        own = {g.start: g for g in _labelled(sentence, labelled, setting)} | own
+        found += [own[start] for start in sorted(own)]
+    name = own_name(setting)
+    return [g if g.whose else replace(g, whose=name) for g in found]
+
+
+def grades_part(document: Document, grades: Sequence[Grade], main: str) -> Json:
+    own = [g for g in grades if g.whose == main]
+    grade: Json | None = stated(document, own[0].label, own[0].span) if own else None
+    same = [g for g in own if g.label == own[0].label]
+    if grade is not None and len(same) > 1:
+        grade["mentions"] = [at(document, g.span) for g in same]
+    mentions = [{"object": g.whose, "grade": stated(document, g.label, g.span)} for g in grades]
+    return {"grade": grade, "grade_mentions": mentions or None}
+
+
+def _labelled(sentence: Sentence, labelled: re.Pattern[str], setting: Setting) -> Iterator[Grade]:
+    for pattern in (_RATED, labelled):
+        for m in pattern.finditer(sentence.text, sentence.start, sentence.end):
+            if not _concludes(sentence, m):
+                continue
+            clause = re.split("[，;:。]", sentence.text[sentence.start : m.start("grade")].rstrip(" :\"'"))[
+                -1
+            ]
+            since = m.start("grade") - len(clause)
+            of = subject(sentence, max(sentence.start, since - 1), clause, setting)
+            if of is not None:
+                yield _grade(sentence, m.start("grade"), m["grade"], of)
+
+
+def _beside(sentence: Sentence, scores: Sequence[Rating]) -> Iterator[Grade]:
+    for score in scores:
+        if score.sentence is sentence:
+            m = _BESIDE.match(sentence.text, score.figure.end, sentence.end)
+            if m and not _LIST.match(sentence.text, m.end("grade")):
+                yield _grade(sentence, m.start("grade"), m["grade"], score.whose)
+
+
+def _grade(sentence: Sentence, start: int, label: str, of: str) -> Grade:
+    return Grade(of, label, sentence.span(start, start + len(label)), start)
+
+
+def _concludes(sentence: Sentence, m: re.Match[str]) -> bool:
+    """Not one of a list of grades, not a line of bands, not a rule of what would be rated so, nor those that were."""
+    text, end = sentence.text, m.end("grade")
+    if _LIST.match(text, end) or _OF_THOSE.match(text, end):
+        return False
+    if _BY_POINTS.search(text[max(sentence.start, m.start("grade") - 16) : m.start("grade")]):
+        return False
+    return _NOT_SO.search(text, max(sentence.start, m.start() - 6), m.end()) is None

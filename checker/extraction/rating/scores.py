@@ -1,0 +1,213 @@
+"""Sentences go in; the score, the full mark and every place that states a score come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checker.documents.model import Document
+from checker.extraction.model import Figure, FigureKind, Json, stated
+from checker.extraction.sentences.mentions import fact_of, gather
+from checker.extraction.sentences.setting import Setting
+from checker.extraction.sentences.statements import Mention, Sentence
+from checker.extraction.sentences.stating import LOOSE, NOT_YET, Scope, label_pattern, labels_of, whose
+from checker.vocabulary import Vocabulary
+
+DEPARTMENT, PROJECT = "部门", "项目"
+_PARTS = re.compile(
+    r"产出|效益|效果|满意度|执行率|数量|质量|时效|成本|决策|过程|投入|管理|指标(?!体系)|履职|执行情况|预算执行|每[项个]|各项|单项|平均|最[高低]|分项"
+    r"|[一二三]级|扣|失|加|权重|分值|满分"
+)
+_ELSEWHERE = re.compile("考核|考试|竞赛|测评|评比|排名|营商|满意|创建|检查|验收|测试|审计|督查|巡察")
+# “满分50分，自评48分”: so many of fifty, the score of a part.
+_OF_PART = re.compile(
+    r"(?:满分|分值|权重|标准分|总分)[为是: ]*(?P<most>\d+(?:\.\d+)?) *分?[，、; ][^。;]{0,10}$"
+)
+_FULL = re.compile(
+    r"(?:满分|总分值?|分值合计|合计分值|权重总分|总权重|评价总分)(?:分值)?(?:设定|设置|共计?|合计|统一|设|按|以|采用)*[为是计:=]?\s*$"
+)
+_SET = re.compile("设定|设置|分值|权重|满分|指标体系|采用|实行|按")
+_HUNDRED = re.compile("百分制")
+_RATING = re.compile(
+    r"综合|绩效|自我评价|评价|自评|评分|打分|评定|评估|评审|结果|小组|工作组|专家|得出|经过?|最终|最后|总分|全面|客观|认真|汇总|计算|加权|通过"
+    r"|根据|按照|对照|各项|指标|体系|标准|方法|进行|开展|工作|本次|此次|我们|一致|认为|等级|等次|情况|得分|分数|被|其|组|后"
+)
+_ITEM = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"')]*$")
+
+_OF_INDICATOR = re.compile("指标值|目标值|完成值|[一二三]级指标|(?:分值|权重)[为是: ]*(?!100(?![.\\d]))\\d")
+_OVERALL = re.compile("总|综合|最终|最后|合计")
+
+_ITEM_IN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"']?(?:项目)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One score; `whose` is 部门, 项目, the name of one project, or "" where nothing says."""
+
+    whose: str
+    sentence: Sentence
+    figure: Figure
+
+
+def read_scores(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Rating]:
+    """Scores of what is rated as a whole, of its projects, or of one of them; not those of indicators."""
+    pattern = label_pattern(labels_of(vocabulary, "报告")["score"])
+    return [r for s in sentences if not s.section.remedies for r in _of_sentence(s, pattern, setting)]
+
+
+def own_name(setting: Setting) -> str:
+    """What a rating of nothing in particular is of."""
+    return PROJECT if setting.of_one_project else DEPARTMENT
+
+
+def main_name(named: Sequence[str], setting: Setting) -> str:
+    """Of whom the report's own score and grade are: of the projects only where nothing is said of the whole."""
+    own = own_name(setting)
+    return own if own in named else PROJECT
+
+
+def scores_part(
+    document: Document, scores: Sequence[Rating], sentences: Sequence[Sentence], main: str
+) -> Json:
+    return {
+        "score": gather(document, [r.figure for r in scores if r.whose == main]),
+        "full_mark": _full_mark(document, sentences),
+        "score_mentions": [{"object": r.whose, "score": fact_of(document, r.figure)} for r in scores] or None,
+    }
+
+
+def subject(sentence: Sentence, start: int, words: str, setting: Setting) -> str | None:
+    """Whose score or grade it is, from the words before its label, else from the clauses before, else from the
+    heading of one project; None: it is one of something else (考核得分)."""
+    said = _said(sentence, start, words, setting)
+    if said not in ("", PROJECT) or setting.of_one_project:
+        return said
+    titles = (t for t in reversed(sentence.section.titles) if _ITEM.search(t))
+    return next((t for t in titles if whose(t, setting) is Scope.ITEM), said)
+
+
+def _said(sentence: Sentence, start: int, words: str, setting: Setting) -> str | None:
+    for i, clause in enumerate((words, *_clauses_before(sentence, start))):
+        if _ELSEWHERE.search(clause):
+            return None
+        scope = whose(_RATING.sub("", clause), setting)
+        if scope is Scope.ITEM and _ITEM.search(_RATING.sub("", clause).rstrip(" :，")):
+            return _named(clause)
+        if scope is Scope.WHOLE:
+            return own_name(setting)
+        if scope is Scope.PROJECTS:
+            return PROJECT
+        if i == 0 and scope is Scope.ITEM:
+            return ""
+    return ""
+
+
+def _named(clause: str) -> str:
+    """The project's name in “其中‘甲项目’自评得分”."""
+    names = list(_ITEM_IN.finditer(clause))
+    name = clause[: names[-1].end()] if names else clause
+    return re.sub(r"^(?:其中|[:，、 ])+", "", name).replace('"', "").strip(" :")
+
+
+def _clauses_before(sentence: Sentence, start: int) -> list[str]:
+    """The two clauses before, the nearer first, without brackets; one that states a figure is about something else."""
+    before = re.sub(r"\([^()]*\)", "", sentence.text[sentence.start : start])
+    near = [c for c in reversed(re.split("[，;:。]", before)) if c.strip()][:2]
+    return [c for c in near if not re.search(r"\d *[分%元]", c)]
+
+
+def _of_sentence(sentence: Sentence, pattern: re.Pattern[str], setting: Setting) -> Iterator[Rating]:
+    found = [
+        (m, hit)
+        for m in sentence.all_mentions
+        if _is_score(m) and (hit := pattern.search(m.lead)) and _stands(m, hit, sentence)
+    ]
+    for mention, hit in found:
+        rest = len(found) > 1 and mention is not found[-1][0]
+        if (
+            hit["label"].endswith("总分")
+            and mention.figure.digits == "100"
+            and (rest or hit["label"] == "总分")
+        ):
+            continue  # the most there is to reach, not what was reached
+        if mention is not found[0][0] and _splits(sentence, found[0][0].end, mention, setting):
+            continue
+        before = sentence.text[sentence.start : mention.since]
+        if _OF_INDICATOR.search(before) and not _OVERALL.search(mention.lead):
+            continue
+        of = subject(sentence, mention.since, mention.lead[: hit.start()] + hit["label"], setting)
+        if of is not None:
+            figure = mention.figure
+            figure = figure if figure.unit else replace(figure, unit="分", kind=FigureKind.SCORE)
+            yield Rating(of, sentence, figure)
+
+
+def _splits(sentence: Sentence, since: int, mention: Mention, setting: Setting) -> bool:
+    """“得分94.6分，其中A得分18.6分”: a part of the score before, unless it is that of a project."""
+    between = sentence.text[since : mention.since]
+    named = sentence.text[mention.since : mention.start]
+    return ("其中" in between or named.startswith("其中")) and _ITEM_IN.search(named) is None
+
+
+def settle(ratings: Sequence[Rating], setting: Setting) -> list[Rating]:
+    """A score of nothing in particular is the report's own; so is that of the one project its conclusion names."""
+    own = own_name(setting)
+    names = {r.whose for r in ratings}
+    concluded = all(r.sentence.section.own & {"conclusion", "overall_result"} for r in ratings)
+    if len(names) == 1 and concluded and setting.kind != "dept_overall":
+        return [replace(r, whose=own) for r in ratings]
+    return [r if r.whose else replace(r, whose=own) for r in ratings]
+
+
+def _is_score(mention: Mention) -> bool:
+    """A figure in points; after a colon or 为 also one without a unit."""
+    figure = mention.figure
+    if figure.unit == "分":
+        return figure.kind in (FigureKind.SCORE, FigureKind.WEIGHT)
+    bare = (
+        figure.kind is FigureKind.OTHER
+        and figure.unit == ""
+        and (figure.unreadable or figure.digits[:1].isdigit())
+    )
+    return bare and re.search(r"[:=为] *[\"']?$", mention.lead) is not None and mention.tail.strip() == ""
+
+
+def _stands(mention: Mention, found: re.Match[str], sentence: Sentence) -> bool:
+    return not (
+        LOOSE.match(mention.tail)
+        or re.match(r" *的", mention.tail)
+        or _PARTS.search(mention.lead[: found.start()])
+        or NOT_YET.search(mention.lead)
+        or re.search("满分|分值|权重", mention.lead)
+        or _of_a_part(mention, sentence)
+    )
+
+
+def _of_a_part(mention: Mention, sentence: Sentence) -> bool:
+    before = _OF_PART.search(sentence.text[max(sentence.start, mention.start - 30) : mention.start])
+    return before is not None and Decimal(before["most"]) < 100
+
+
+def _is_whole(figure: Figure) -> bool:
+    """Marks below a hundred are those of a part."""
+    return not figure.unreadable and Decimal(figure.digits) >= 100
+
+
+def _full_mark(document: Document, sentences: Sequence[Sentence]) -> Json | None:
+    """“满分100分”, “权重总分设定为100分”; “百分制” says it in words."""
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.figure.unit == "分" and _is_whole(mention.figure) and _FULL.search(mention.lead):
+                clause = sentence.text[max(sentence.start, mention.since - 20) : mention.start]
+                scored = any(_is_score(m) and "得分" in m.lead for m in sentence.mentions if m is not mention)
+                if (
+                    "满分" in mention.lead
+                    or _SET.search(clause)
+                    or (scored and mention.figure.digits == "100")
+                ):
+                    return fact_of(document, mention.figure)
+        if m := _HUNDRED.search(sentence.text, sentence.start, sentence.end):
+            return stated(document, "100", sentence.span(m.start(), m.end()), "分")
+    return None

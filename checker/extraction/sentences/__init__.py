@@ -1,0 +1,1 @@
+"""Sentences: paragraphs go in; sentences with their figures, and the words that lead to each, come out."""

@@ -1,0 +1,1 @@
+"""Work: sentences go in; targets, results, counts, growth and satisfaction come out."""

@@ -1,0 +1,110 @@
+"""A sentence goes in; the targets in it that stand beside what was reached come out, whichever is said first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from checker.extraction.model import Figure, FigureKind
+from checker.extraction.sentences.statements import Mention, Sentence
+from checker.extraction.sentences.stating import COMPARED
+from checker.extraction.sentences.things import is_one_in_words, thing_of, words_of
+
+ELSEWHERE = frozenset({"measures", "problems", "organisation", "organising", "method"})
+_KINDS = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.RATE, FigureKind.THRESHOLD)
+_NOT_TARGET = re.compile(
+    r"得分|分值|权重|满分|预算|执行率|支付率|占|扣|实际|职责|编制|人组成|每(?!亩|人|户|年)"
+)
+_LIMIT = r"(?:[为是: ]|[≥≤<>]=?|不[低少高超大小多][于过]?)*"
+_SET = r"(?:年初|年度|全年|原定?|绩效|预期|设定|确定|下达|的)*"
+_PLANNED = re.compile(rf"^{_SET}(?:计划|目标(?:值|任务)?(?:为|是)?|拟)(?!投资)")
+_AIMED_AT = re.compile(
+    rf"(?:其中)?(?P<thing>[^，。;]{{2,}}?)(?:年度|绩效|预期|年初|计划|设定|的)*(?:目标|指标|计划)(?:值|任务)?{_LIMIT}$"
+)
+_NO_LESS = re.compile(r"^(?P<thing>[^，。;]{2,}?)[: ]*(?:[≥≤]|[<>]=?|不[低少高超大小多][于过])[ ]*$")
+_AIM_ALONE = re.compile(rf"^{_SET}(?:目标|指标|计划)(?:值|数|任务)?{_LIMIT}$")
+_DONE = re.compile(
+    r"^(?:全年|年底|年末|年度)?(?:实际(?:完成|达到)?[值数]?|已?完成[值数]?|达到|实际(?!支出|到位|拨付|执行|使用|投入|支付|下达)[一-鿿]{1,4})[为: ]*$"
+)
+# Money that is a target is earned, invested or a price; what is granted, split or arranged is the fund itself.
+_AIMED_MONEY = re.compile(
+    r"产值|投资|收入|税|销售|零售|贸易|成本|增加值|标准|控制|外资|进出口|经济效益|签约|争取|单价|造价|补贴|补助|费用"
+)
+_FUNDED = re.compile(
+    r"下达|下拨|拨付|拨款|安排|资金(?:共|总|合计|为|\d)|批复|预算|专项资金|配套|自筹|上级|本级|经费"
+)
+_AIMED = re.compile(r"目标(?:任务|值)?(?:为|是|有|:)|(?:年初|年度|全年)?(?:计划|拟|预期)")
+_NAME = re.compile(r"[^\d，。;:]{2,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure aimed at, what it is of, and what was reached where that stands beside it."""
+
+    sentence: Sentence
+    figure: Figure
+    thing: str
+    start: int
+    end: int
+    reached: Figure | None = None
+
+
+def paired(sentence: Sentence) -> Iterator[Target]:
+    """“计划造林10000亩，实际完成10500亩”; “新建管网12公里，目标值12公里”."""
+    if sentence.section.own & ELSEWHERE:
+        return
+    for first, second in pairwise(sentence.all_mentions):
+        if first.figure.unit != second.figure.unit or not is_aim(sentence, first):
+            continue
+        if _DONE.match(second.lead):
+            place, planned, done = _planned_thing(sentence, first), first, second
+        elif _AIM_ALONE.match(second.lead) and is_aim(sentence, second):
+            place, planned, done = thing_of(sentence, first), second, first
+        else:
+            continue
+        if place is not None:
+            thing, start = words_of(sentence, place).strip(), min(place[0], first.start)
+            yield Target(sentence, planned.figure, thing, start, second.end, done.figure)
+
+
+def _planned_thing(sentence: Sentence, planned: Mention) -> tuple[int, int] | None:
+    """“计划造林”, “保障人数目标值≥”, “新建管网≥”: the thing without the word that says it is a target."""
+    if _AIM_ALONE.match(planned.lead):
+        return _named_before(sentence, planned) or thing_of(sentence, planned)
+    if named := _AIMED_AT.match(planned.lead) or _NO_LESS.match(planned.lead):
+        return planned.since + named.start("thing"), planned.since + named.end("thing")
+    lead, place = _PLANNED.match(planned.lead), thing_of(sentence, planned)
+    if lead is None or place is None:
+        return None
+    return (max(place[0], planned.since + lead.end()), place[1]) if place[0] < planned.start else place
+
+
+def _named_before(sentence: Sentence, planned: Mention) -> tuple[int, int] | None:
+    """“群众满意度，年度指标值≥90%”: the clause before, where it is a name."""
+    before = [(start, end) for start, end in sentence.clauses() if end <= planned.since]
+    if before and _NAME.fullmatch(sentence.text[before[-1][0] : before[-1][1]]):
+        return before[-1]
+    return None
+
+
+def is_aim(sentence: Sentence, mention: Mention) -> bool:
+    """A figure that a target may have: no limit of a name, no difference, no score, no share of the budget."""
+    figure = mention.figure
+    if figure.kind not in _KINDS or figure.unreadable or figure.unit in ("", "分") or mention.depth:
+        return False
+    if figure.unit == "字" or (figure.kind is FigureKind.MONEY and not _is_aimed_money(sentence, mention)):
+        return False  # 十五字方针 counts nothing
+    if re.match(r" *[及含]?(?:以[上下]|以内)[一-鿿]{2}", mention.tail):
+        return False  # 7岁以下儿童: a limit in a name
+    return not (
+        is_one_in_words(sentence, figure) or COMPARED.search(mention.lead) or _NOT_TARGET.search(mention.lead)
+    )
+
+
+def _is_aimed_money(sentence: Sentence, mention: Mention) -> bool:
+    """招商引资10亿元 is a target; 下达资金500万元，其中造林200万元 is not."""
+    if _AIMED.search(sentence.text, sentence.start, mention.start):
+        return _FUNDED.search(mention.lead) is None
+    return _AIMED_MONEY.search(mention.lead) is not None and _FUNDED.search(sentence.words) is None

@@ -1,0 +1,162 @@
+"""Sentences go in; the figures of work done (`actuals`) come out, with year, period and whether they are final."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.documents.model import Document
+from checker.extraction.model import Figure, FigureKind, Json, at, stated
+from checker.extraction.sentences.mentions import fact_of
+from checker.extraction.sentences.setting import Setting
+from checker.extraction.sentences.statements import Mention, Sentence
+from checker.extraction.sentences.stating import LOOSE, year_of
+from checker.extraction.sentences.things import DIFFERENCE, is_one_in_words, thing_of, words_of
+from checker.source import Span
+
+_KINDS = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER, FigureKind.RATE)
+_ELSEWHERE = frozenset({"measures", "problems", "evaluators", "targets", "method", "target_quality"})
+_BACKGROUND = frozenset({"organisation", "organising", "basic", "overview", "income_expenditure", "budget_spending",
+                         "conclusion", "project_results", "application", "other"})  # fmt: skip
+_DONE = re.compile(
+    r"完成|实现|达|引进|招引|新增|净增|新建|建成|改造|修复|认定|申报|签约|累计|共有|现有|投资|培训|举办|开展|发放|办理|受理|收入|产值|总量|利用|进出口|经费"
+    r"|增长|下降|零售|销售|税金|企业|解决|带动|惠及|覆盖|检查|处理|整改|发布|印发|获得|提供|服务|支持|落地|开工|竣工|投产"
+)
+_FOREGROUND = frozenset({"achievement", "overall_result", "itemised_result"})
+_AIMS = re.compile(r"目标(?:任务)?(?:为|是|:)|预期绩效目标|力争|下一步")
+_ECONOMIC = re.compile(r"同比|环比|增长|下降|产值|投资|进出口|外资|零售|销售额|签约|税收|税金|增加值")
+_CARRIED_OUT = re.compile(
+    r"已(?:全部|全面|经)?完成|实际完成|完成了|均完成|累计完成|全年完成"
+)  # told as done wherever it stands
+_ON_MONEY = frozenset({"budget_spending", "income_expenditure", "organisation", "organising"})
+_NOT_WORK = re.compile(
+    r"得分|分值|权重|满分|预算|执行率|支付率|支出|拨款|资金来源|自评|评价|考评|小组|组成|成员|编制|在编|在职|内设|下设|科室|目标|计划|指标值|预期|完成[率值]|占|扣|决算|满意|问卷|抽查|项目数|等级"
+)
+# “数量、质量、时效、成本四类” counts the names before it; nothing was done four times.
+_NAMED = re.compile(r"[^，。;:、\d]{1,12}(?:[、和及与][^，。;:、\d]{1,12})+")
+_PROVISIONAL = re.compile("预计|初步|快报|预估|测算|暂")
+_COMPARED = re.compile("上年|去年|上一?年度|同期|前年|往年")
+_UNTIL = re.compile("截[至止到]|累计|[-至到]")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A figure of work done and the words that say of what."""
+
+    sentence: Sentence
+    mention: Mention
+    thing: str
+    thing_at: tuple[int, int]
+
+
+def read_results(sentences: Sequence[Sentence], setting: Setting, taken: frozenset[Span]) -> list[Result]:
+    """Figures with a thing they measure, in sentences that tell of work; `taken` are places bound to other facts."""
+    return [r for s in sentences if not s.section.roles & _ELSEWHERE for r in _of_sentence(s, taken)]
+
+
+def _of_sentence(sentence: Sentence, taken: frozenset[Span]) -> Iterator[Result]:
+    words, roles = sentence.words, sentence.section.roles
+    if _AIMS.search(words) or not (_DONE.search(words) or roles & _FOREGROUND):
+        return
+    done = _CARRIED_OUT.search(words) is not None and not sentence.section.own & _ON_MONEY
+    economic = _ECONOMIC.search(words) is not None
+    for mention in sentence.all_mentions:
+        if mention.figure.span in taken or not _is_result(sentence, mention):
+            continue
+        if (
+            sentence.section.own & _BACKGROUND
+            and not done
+            and not (economic and mention.figure.kind in (FigureKind.MONEY, FigureKind.COUNT))
+        ):
+            continue
+        place = thing_of(sentence, mention)
+        if place is not None and not _NOT_WORK.search(sentence.text[place[0] : place[1]] + mention.lead):
+            yield Result(sentence, mention, words_of(sentence, place).strip(), place)
+
+
+def _is_result(sentence: Sentence, mention: Mention) -> bool:
+    """A figure with a unit, of its own: no limit, no difference, no mere article, and none in brackets."""
+    figure = mention.figure
+    if figure.kind not in _KINDS or figure.unreadable or figure.unit in ("", "分", "倍") or mention.depth:
+        return False
+    if figure.kind is FigureKind.OTHER and "/" not in figure.unit:
+        return False
+    return not (
+        LOOSE.match(mention.tail)
+        or DIFFERENCE.match(mention.lead)
+        or is_one_in_words(sentence, figure)
+        or _is_threshold(sentence, mention)
+        or _counts_names(sentence, mention)
+    )
+
+
+def _counts_names(sentence: Sentence, mention: Mention) -> bool:
+    if mention.figure.unit not in ("类", "项", "个", "方面", "种", "大类"):
+        return False
+    names = _NAMED.search(mention.lead.strip())
+    return (
+        names is not None
+        and names.end() == len(mention.lead.strip())
+        and str(len(re.split("[、和及与]", names[0]))) == mention.figure.digits
+    )
+
+
+def _is_threshold(sentence: Sentence, mention: Mention) -> bool:
+    """Counts of what lies above or below an amount (5亿元以上8个) are steps, no results of their own."""
+    limits = (f for f in sentence.figures if f.kind is FigureKind.THRESHOLD and f.unit.endswith("元"))
+    return any(mention.since <= f.start < mention.start for f in limits)
+
+
+def results_json(document: Document, results: Sequence[Result], setting: Setting) -> list[Json] | None:
+    return [_json(document, r, setting) for r in results] or None
+
+
+def _json(document: Document, result: Result, setting: Setting) -> Json:
+    sentence, mention = result.sentence, result.mention
+    year = year_of(sentence, mention)
+    compared = _COMPARED.search(mention.lead) is not None
+    if year is None and setting.year is not None:
+        year = setting.year - 1 if compared else setting.year
+    return {
+        "item": result.thing,
+        "value": fact_of(document, mention.figure),
+        "year": str(year) if year else None,
+        "period": _period(document, sentence, mention, year),
+        "provisional": _PROVISIONAL.search(mention.lead) is not None,
+        "comparison": compared,
+        "at": at(
+            document,
+            sentence.span(min(result.thing_at[0], mention.start), max(result.thing_at[1], mention.end)),
+        ),
+    }
+
+
+def _period(document: Document, sentence: Sentence, mention: Mention, year: int | None) -> Json | None:
+    """A stretch shorter than the year: 1-10月, 截至10月底, 上半年; said for the sentence until another is said."""
+    found: tuple[str, Figure] | None = None
+    for figure in sentence.figures:
+        if figure.start >= mention.start or figure.kind is not FigureKind.DATE or figure.unreadable:
+            continue
+        before = sentence.text[max(sentence.start, figure.start - 3) : figure.start]
+        if ".." in figure.digits:
+            found = _months(figure.digits, year), figure
+        elif _UNTIL.search(before) and (m := re.fullmatch(r"(?:(\d{4})|-)-(\d\d)(?:-\d\d)?", figure.digits)):
+            own = m[1] or year
+            found = (f"{own}-01..{own}-{m[2]}" if own else ""), figure
+    if found is None or not found[0] or _whole(found[0]):
+        return None
+    return stated(document, found[0], found[1].span)
+
+
+def _months(digits: str, year: int | None) -> str:
+    """`--01..--10` with the year filled in; "" where no year is known."""
+    first, last = digits.split("..")
+    if first.startswith("--") or last.startswith("--"):
+        return f"{year}-{first[-2:]}..{year}-{last[-2:]}" if year else ""
+    return digits
+
+
+def _whole(period: str) -> bool:
+    first, last = period.split("..")
+    return first[:4] == last[:4] and first.endswith("-01") and last.endswith("-12")

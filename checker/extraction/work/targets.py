@@ -1,0 +1,157 @@
+"""Sentences, results and indicators go in; the targets stated in the text come out, each with what was reached."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from checker.documents.folding import fold
+from checker.documents.model import Document
+from checker.extraction.model import Figure, Json, at
+from checker.extraction.sentences.mentions import fact_of, worth
+from checker.extraction.sentences.statements import Sentence
+from checker.extraction.sentences.things import thing_of, words_of
+from checker.extraction.work.paired import ELSEWHERE, Target, is_aim, paired
+from checker.extraction.work.results import Result
+
+_OPENS = re.compile(
+    r"(?:年度|绩效|预期|工作|总体|全年|主要|具体|任务|产出|效益)*目标(?:任务|值)?(?:为(?![准主依导核重引])|是|有|:|如下)|(?:年初|年度|全年)(?:计划|拟|预期)(?!数|表|安排|投[资入]|资金|支出)"
+)
+_TOLD = re.compile(r"完成情况|实现情况|实际完成|已完成|完成目标|达到.{0,6}目标|目标完成")
+_RESULTS = frozenset({"achievement", "overall_result", "itemised_result"})
+_GENERIC = re.compile(r"^(?:各类|各种|各项|全部|所有|总计|共)+|等各类|等")
+_VERBS = re.compile(
+    r"^(?:全年|年内|累计|新)*(?:招引|引进|新引进|落地|完成|实现|新增|举办|开展|组织|培训|建设|建成|修复|管护|推进|实施|签约|发放|认定|申报|达到?)+"
+)
+_BRACKET = re.compile(r"\([^()]*\)")
+
+
+def targets_part(
+    document: Document,
+    sentences: Sequence[Sentence],
+    results: Sequence[Result],
+    indicators: list[Json] | None,
+    satisfaction: Json | None,
+) -> list[Json] | None:
+    """A target whose thing nothing else speaks of has null for what was reached."""
+    targets = [t for s in sentences for t in _read(s)]
+    rows = list(_leaves(indicators or []))
+    out: list[Json] = []
+    for target in targets:
+        result = target.reached or _reached(target, results)
+        row = _row(target, rows) if result is None else None
+        actual = fact_of(document, result) if result else (row or {}).get("actual")
+        if actual is None and "满意" in target.thing and target.figure.unit == "%":
+            actual = satisfaction
+        out.append({
+            "item": target.thing,
+            "value": fact_of(document, target.figure),
+            "actual": actual,
+            "reason": (row or {}).get("reason"),
+            "at": at(document, target.sentence.span(target.start, target.end)),
+        })  # fmt: skip
+    return out or None
+
+
+def _read(sentence: Sentence) -> list[Target]:
+    """A figure is in one target only."""
+    pairs = list(paired(sentence))
+    taken = {f.start for t in pairs for f in (t.figure, t.reached) if f is not None}
+    return pairs + [t for t in _of_sentence(sentence) if t.figure.start not in taken]
+
+
+def _of_sentence(sentence: Sentence) -> Iterator[Target]:
+    """Figures behind 目标: …, or anywhere in a section of targets."""
+    floor = _announced(sentence)
+    for mention in sentence.all_mentions if floor is not None else ():
+        place = thing_of(sentence, mention) if is_aim(sentence, mention) else None
+        if place is not None and floor is not None and mention.start >= floor:
+            start, end = min(place[0], mention.start), max(place[1], mention.end)
+            yield Target(sentence, mention.figure, words_of(sentence, place).strip(), start, end)
+
+
+def _announced(sentence: Sentence) -> int | None:
+    """Where the targets of the sentence begin; None where it tells of results, of method or of none."""
+    roles = sentence.section.roles
+    if sentence.section.own & ELSEWHERE or _TOLD.search(sentence.words):
+        return None
+    if "targets" in roles and not roles & _RESULTS:
+        return sentence.start
+    opened = _OPENS.search(sentence.text, sentence.start, sentence.end)
+    return opened.end() if opened else None
+
+
+def _reached(target: Target, results: Sequence[Result]) -> Figure | None:
+    """The result that measures the same thing in the same unit: equal names, or a target and a result both of the
+    whole kind (招引项目 — 引进各类项目). A part of it is not reached by a figure of the whole."""
+    for result in results:
+        if result.sentence is target.sentence or result.mention.figure.unit != target.figure.unit:
+            continue
+        if _same_thing(target.thing, result.thing):
+            return result.mention.figure
+    return None
+
+
+def _same_thing(target: str, result: str) -> bool:
+    wanted, got = _core(target), _core(result)
+    if not wanted or not got:
+        return False
+    return (
+        wanted == got
+        or (len(wanted) >= 4 and wanted in got and not _listed(got))
+        or (len(got) >= 4 and got in wanted)
+    )
+
+
+def _core(thing: str) -> str:
+    """Verb, brackets and “of all kinds” taken off: 引进甲、乙等各类项目 is 项目."""
+    words = _BRACKET.sub("", fold(thing))
+    words = _VERBS.sub("", words)
+    listed = re.search(r"等(?:各类|各种|各项|多个|一批)?(?P<kind>[^等]+)$", words)
+    if listed is not None:
+        words = listed["kind"]
+    return _GENERIC.sub("", words).strip(" 的")
+
+
+def _listed(words: str) -> bool:
+    return "、" in words
+
+
+def _leaves(indicators: list[Json]) -> Iterator[Json]:
+    for indicator in indicators:
+        children = indicator.get("children") or []
+        if children:
+            yield from _leaves(children)
+        else:
+            yield indicator
+
+
+def _row(target: Target, rows: Sequence[Json]) -> Json | None:
+    """The indicator of the form that this target is: one name in the other, or one value and words in common."""
+    wanted = _core(target.thing)
+    for row in rows:
+        name = fold(str(_value(row.get("name")) or ""))
+        if len(wanted) >= 4 and (wanted in name or (len(name) >= 4 and name in wanted)):
+            return row
+    for row in rows:
+        name = fold(str(_value(row.get("name")) or ""))
+        shared = {wanted[i : i + 2] for i in range(len(wanted) - 1)} & {
+            name[i : i + 2] for i in range(len(name) - 1)
+        }
+        if len(shared) >= 2 and _same_value(target.figure, row.get("target")):
+            return row
+    return None
+
+
+def _value(fact: Any) -> Any:
+    return fact.get("value") if isinstance(fact, dict) else fact
+
+
+def _same_value(figure: Figure, fact: Any) -> bool:
+    return (
+        isinstance(fact, dict)
+        and fact.get("unit") == figure.unit
+        and fact.get("value") == figure.digits
+        and worth(figure) is not None
+    )

@@ -6,7 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from checker.documents.folding import fold
+from checker.folding import fold
 from checker.vocabulary import Kind, load_vocabulary
 
 _COLUMN_RECORDS = ("项目", "指标", "资金")

@@ -7,13 +7,13 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Paragraph, Unreadable
 from checker.documents.read import read_document
 from checker.documents.text import read_text
 from checker.extraction.figures import read_figures, uncovered
 from checker.extraction.model import FigureKind, Reading
 from checker.extraction.tables.lists import table_parts
+from checker.folding import fold
 from checker.vocabulary import load_vocabulary
 
 WORDS = """

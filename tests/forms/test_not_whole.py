@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from checker import api
-from checker.documents.folding import fold, simplify
 from checker.documents.model import Document
 from checker.documents.text import read_text
-from checker.documents.traditional import SIMPLIFIED
 from checker.extraction.frame.recognise import NotAReport
 from checker.findings import Outcome, Verdict
+from checker.folding import fold, simplify
+from checker.folding.traditional import SIMPLIFIED
 from checker.policy.model import Library
 from tests.forms.labels import FORMS
 

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.documents.folding import fold
 from checker.documents.model import Block, Paragraph, Table, Unread
+from checker.folding import fold
 from checker.source import Span
 
 _HANGING = re.compile(r"(?:[，、;:(\[《<“‘]|(?<!\d),)[\"']?$")

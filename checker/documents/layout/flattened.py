@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.documents.folding import fold
 from checker.documents.layout.forms import form_starts
 from checker.documents.layout.lines import Line
 from checker.documents.words import Words, plain
+from checker.folding import fold
 from checker.source import Span
 from checker.values.numerals import read_numeral
 

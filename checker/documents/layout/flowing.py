@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from checker.documents.folding import fold
 from checker.documents.layout.lines import Line
 from checker.documents.model import Flow, Paragraph
+from checker.folding import fold
 from checker.source import Span
 
 _LEFTOVER = re.compile(r"\[bookmark:[^\]]*\]|[\u200b-\u200d\u2060\ufeff]")

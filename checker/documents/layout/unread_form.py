@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.documents.folding import fold
 from checker.documents.model import Block, Paragraph, Unread
+from checker.folding import fold
 from checker.source import Span
 
 _BLANK = r"[^。;，\d]{0,14}?"

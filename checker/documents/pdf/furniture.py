@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import assert_never
 
-from checker.documents.folding import fold
 from checker.documents.layout.flowing import page_number
 from checker.documents.pdf.cells import PageTable
 from checker.documents.pdf.lines import TextLine
 from checker.documents.pdf.sheet import Part, Sheet
+from checker.folding import fold
 
 _MARGIN = 0.12  # of the height
 _OUTERMOST = 3  # lines at either edge

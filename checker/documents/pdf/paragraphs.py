@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from checker.documents.folding import fold
 from checker.documents.layout.joining import ITEM
 from checker.documents.pdf.lines import TextLine
 from checker.documents.pdf.seams import is_full
 from checker.documents.pdf.sheet import Sheet
+from checker.folding import fold
 
 # In widths of a Chinese character:
 GAP = 0.9  # between paragraphs

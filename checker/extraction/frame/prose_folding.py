@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.documents.folding import fold as fold_characters
+from checker.folding import fold as fold_characters
 
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 _CORNERS = str.maketrans("「」『』", '""""')

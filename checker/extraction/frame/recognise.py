@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from checker.documents.folding import fold
 from checker.documents.model import Document
+from checker.folding import fold
 
 # Words of self-evaluation, each worth what it tells; a report of any make has several, other texts hardly one.
 _SIGNS = (

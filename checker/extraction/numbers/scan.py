@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from checker.documents.folding import fold
 from checker.extraction.model import FigureKind
 from checker.extraction.numbers.classify import measure
 from checker.extraction.numbers.days import read_day
@@ -17,6 +16,7 @@ from checker.extraction.numbers.measure_words import COUNT_UNIT, MONEY_UNIT
 from checker.extraction.numbers.numbering import read_mark
 from checker.extraction.numbers.spoilt import read_spoilt
 from checker.extraction.numbers.spoken import read_spoken
+from checker.folding import fold
 
 _START = re.compile(
     rf"\d|第|[①-⑳㈠-㈩]|{NUMERAL}|[上下]半年|前三个?季度|[+-]\d|[OolI](?=[\d.,]*\d)|[Xx×*][Xx×*.,\d]{{0,20}}(?=\s*(?:[万亿千]*元|%|分|个|家|项))"

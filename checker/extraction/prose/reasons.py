@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.documents.folding import fold
 from checker.documents.model import Document
 from checker.extraction.model import Json, stated
 from checker.extraction.sentences.statements import Sentence
+from checker.folding import fold
 
 _STATUS = {"unfinished": "unfinished", "unpaid": "partly", "target_high": "partly"}
 _BECAUSE = re.compile(

@@ -14,6 +14,7 @@ from checker.extraction.sentences.statements import Sentence
 from checker.extraction.sentences.stating import labels_of
 from checker.source import Span
 from checker.vocabulary import Vocabulary
+from checker.wording import phrase
 
 GRADES = (
     "优秀", "良好", "优良", "基本合格", "不合格", "合格", "一般", "较好", "较差", "中等", "不及格", "及格", "优", "良", "中", "差", "好",
@@ -31,11 +32,11 @@ _BESIDE = re.compile(
     rf"[，、:( ]*(?:(?:其?(?:自评|评价|绩效)?(?:等级|等次|结论|结果|档次)|属于?|评价?为|评为|达到|定为|为|是|即)[:为是]*\s*)?[\"'(]?\s*{_AFTER}"
 )
 _LIST = re.compile(rf"[级档次\"']*[、/][\"']?(?:{GRADE})")
-_OF_THOSE = re.compile(r"[\"']?(?:等级|等次|级|档)?的(?!成绩|等级|评价|结论|好)")
+_OF_THOSE = phrase("等级所定之物")
 _BY_POINTS = re.compile(
     r"[≥≤<>\d]+ *分?(?:\(不?含\))?(?:以[上下])?[的时者]?(?:评定|评价|评|等级|结果|结论)*[:为是定]*[\"']?$"
 )
-_NOT_SO = re.compile(r"[≥≤<>]|以[上下]|力争|争取|如果|若|应当?|拟|分为|划分|共分|设|下一步|今后")
+_NOT_SO = phrase("等级未定")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.documents.folding import fold
 from checker.extraction.model import Json
+from checker.folding import fold
 from checker.vocabulary import Vocabulary
 
 _CONCLUDING = frozenset({"conclusion", "overall_result", "project_results"})

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from checker.documents.folding import fold
 from checker.documents.model import Document, Flow
 from checker.extraction.model import Figure, FigureKind, Reading
 from checker.extraction.sentences.setting import Section, Setting
+from checker.folding import fold
 from checker.source import Span
 
 MEASURED = frozenset({

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from checker.documents.folding import fold
 from checker.extraction.model import FigureKind
 from checker.extraction.numbers.digits import Number, read_run
 from checker.extraction.numbers.measure_words import MONEY, MONEY_UNIT, money_unit
 from checker.extraction.numbers.scan import scan
 from checker.extraction.tables.columns import Column
+from checker.folding import fold
 from checker.vocabulary import Kind
 
 _BLANK = re.compile(r"[-/\\\s]*|无|不适用|[nN]/?[aA]")

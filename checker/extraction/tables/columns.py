@@ -12,10 +12,10 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import NamedTuple
 
-from checker.documents.folding import fold
 from checker.documents.model import Cell, Document, Paragraph, Table
 from checker.documents.words import plain
 from checker.extraction.numbers.digits import read_run
+from checker.folding import fold
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
 
 RECORDS = ("指标", "项目", "资金")

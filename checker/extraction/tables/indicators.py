@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.documents.folding import fold, simplify
 from checker.documents.model import Cell
 from checker.documents.words import plain
 from checker.extraction.model import FigureKind, Json
 from checker.extraction.tables.columns import Section
 from checker.extraction.tables.rows import TableReading
+from checker.folding import fold, simplify
 from checker.source import Span
 
 _SIGNS = {

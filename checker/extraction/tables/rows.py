@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.documents.folding import simplify
 from checker.documents.model import Cell, Table
 from checker.documents.words import plain
 from checker.extraction.model import Figure, Json, Reading, at, stated
 from checker.extraction.tables.cells import is_blank
 from checker.extraction.tables.columns import Section, Shape, shape_table
+from checker.folding import simplify
 from checker.source import Span
 from checker.vocabulary import Kind, Vocabulary
 

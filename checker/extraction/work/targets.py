@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from checker.documents.folding import fold
 from checker.documents.model import Document
 from checker.extraction.model import Figure, Json, at
 from checker.extraction.sentences.mentions import fact_of, worth
@@ -14,6 +13,7 @@ from checker.extraction.sentences.statements import Sentence
 from checker.extraction.sentences.things import thing_of, words_of
 from checker.extraction.work.paired import ELSEWHERE, Target, is_aim, paired
 from checker.extraction.work.results import Result
+from checker.folding import fold
 
 _OPENS = re.compile(
     r"(?:年度|绩效|预期|工作|总体|全年|主要|具体|任务|产出|效益)*目标(?:任务|值)?(?:为(?![准主依导核重引])|是|有|:|如下)|(?:年初|年度|全年)(?:计划|拟|预期)(?!数|表|安排|投[资入]|资金|支出)"

@@ -5,7 +5,7 @@ One character for one, so every offset stays what it was; the document's own tex
 
 from __future__ import annotations
 
-from checker.documents.traditional import SIMPLIFIED
+from checker.folding.traditional import SIMPLIFIED
 
 _FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
 _VARIANTS = {

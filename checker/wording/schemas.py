@@ -1,0 +1,47 @@
+"""What each file of `rules/wording/` may hold, as JSON Schema; a fault of shape goes out with its place in the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from checker.diagnostics import Diagnostic, Words, error
+from checker.source import SourceFile
+from checker.wording.yaml_text import Named, at, plain
+
+_TEXT = {"type": "string", "minLength": 1}
+_TEXTS = {"type": "array", "items": _TEXT, "minItems": 1}
+
+NOTATION: dict[str, Any] = {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _TEXTS]}}
+SLOTS: dict[str, Any] = {"type": "object", "additionalProperties": _TEXT}
+
+_SAID = {
+    "type": Words("这里要写{}", "expected {}"),
+    "minLength": Words("这里是空的", "nothing is written here"),
+    "minItems": Words("这里是空的", "nothing is written here"),
+    "anyOf": Words("这里要写一条写法，或者几条写法的列表", "expected one text or a list of texts"),
+    "additionalProperties": Words("这里有不认识的项：{}", "unknown keys: {}"),
+    "required": Words("缺少{}", "missing {}"),
+}
+_SORTS = {"object": "“名字: 内容”", "array": "列表", "string": "文字"}
+
+
+def against(schema: dict[str, Any], source: SourceFile, tree: Named) -> list[Diagnostic]:
+    """What the file holds that the schema does not allow."""
+    found = []
+    for trouble in Draft202012Validator(schema).iter_errors(plain(tree)):
+        words = _SAID.get(trouble.validator, Words("这里的内容不合要求", "not as the schema asks"))
+        what = (
+            _SORTS.get(trouble.validator_value, "")
+            if trouble.validator == "type"
+            else _quoted(trouble.message)
+        )
+        said = Words(words.zh.format(what), words.en.format(what) if "{}" in words.en else words.en)
+        span = at(tree, list(trouble.absolute_path))
+        found.append(error("W110", source, span, said.zh, f"{said.en} ({trouble.message[:120]})"))
+    return found
+
+
+def _quoted(message: str) -> str:
+    return "、".join(part for i, part in enumerate(message.split("'")) if i % 2)

@@ -28,6 +28,18 @@ _JOIN = r"(?:结果|情况|结论|等级|等次|档次)*\s*(?:[:=]|均?为|是|�
 _RATED = re.compile(
     rf"(?:自评|评价|绩效|考评|评审|综合|评定|确定|认定|评级)[^，。;:]{{0,14}}?(?:评定为|评为|定为|确定为|认定为|获评|达到|属于|等级)\s*[\"']?{_AFTER}"
 )
+# 综合评定该项目为优秀等次
+_FOUND = re.compile(rf"(?:综合评[定价]|评定|认定)(?!等|结|标)[^，。;:]{{1,14}}?为\s*[\"']?{_AFTER}")
+# 按照评分等级标准，属于优秀: between a score and its grade only the scale may be named.
+_BY_SCALE = re.compile(r"，(?:按照?|根据|对照|依据|参照)[^，。;:]{2,24}(?=，)")
+# 优□√ 良□ 中□ 差□, ☑优 □良: of the grades a form offers one is ticked, in front or behind.
+_TICK, _BOX = "☑√✓✔■●", "□☐○"
+_OFFERED = re.compile(
+    rf"(?:等级|等次|结论|结果|档次)[: ]*(?P<offer>(?:[{_TICK}{_BOX} (]*(?:{GRADE})[{_TICK}{_BOX} )/、，]*){{2,}})"
+)
+_TICKED = re.compile(
+    rf"(?P<before>[{_TICK}]?)[{_BOX}]? ?(?P<grade>{GRADE})[ (]*(?P<after>[{_BOX}]?[{_TICK}]?)"
+)
 _BESIDE = re.compile(
     rf"[，、:( ]*(?:(?:其?(?:自评|评价|绩效)?(?:等级|等次|结论|结果|档次)|属于?|评价?为|评为|达到|定为|为|是|即)[:为是]*\s*)?[\"'(]?\s*{_AFTER}"
 )
@@ -56,7 +68,7 @@ def read_grades(
     labels = labels_of(vocabulary, "报告")["grade"]
     words = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
     labelled = re.compile(
-        rf"(?:{words}|绩效评价|绩效自评|(?:自评|自我评价|[总整]体评价|评定)(?=均?为)){_JOIN}{_AFTER}"
+        rf"(?:{words}|支出绩效|绩效评价|绩效自评|(?:自评|自我评价|[总整]体评价|评定)(?=均?为)){_JOIN}{_AFTER}"
     )
     found: list[Grade] = []
     for sentence in sentences:
@@ -64,6 +76,7 @@ def read_grades(
             continue
         own = {g.start: g for g in _beside(sentence, scores)}
         own = {g.start: g for g in _labelled(sentence, labelled, setting)} | own
+        own |= {g.start: g for g in _ticked(sentence, setting)}
         found += [own[start] for start in sorted(own)]
     name = own_name(setting)
     return [g if g.whose else replace(g, whose=name) for g in found]
@@ -80,7 +93,7 @@ def grades_part(document: Document, grades: Sequence[Grade], main: str) -> Json:
 
 
 def _labelled(sentence: Sentence, labelled: re.Pattern[str], setting: Setting) -> Iterator[Grade]:
-    for pattern in (_RATED, labelled):
+    for pattern in (_RATED, _FOUND, labelled):
         for m in pattern.finditer(sentence.text, sentence.start, sentence.end):
             if not _concludes(sentence, m):
                 continue
@@ -96,9 +109,20 @@ def _labelled(sentence: Sentence, labelled: re.Pattern[str], setting: Setting) -
 def _beside(sentence: Sentence, scores: Sequence[Rating]) -> Iterator[Grade]:
     for score in scores:
         if score.sentence is sentence:
-            m = _BESIDE.match(sentence.text, score.figure.end, sentence.end)
+            scale = _BY_SCALE.match(sentence.text, score.figure.end, sentence.end)
+            behind = scale.end() if scale else score.figure.end
+            m = _BESIDE.match(sentence.text, behind, sentence.end)
             if m and not _LIST.match(sentence.text, m.end("grade")):
                 yield _grade(sentence, m.start("grade"), m["grade"], score.whose)
+
+
+def _ticked(sentence: Sentence, setting: Setting) -> Iterator[Grade]:
+    """The one grade that is ticked where a form offers several."""
+    for offer in _OFFERED.finditer(sentence.text, sentence.start, sentence.end):
+        choices = _TICKED.finditer(sentence.text, *offer.span("offer"))
+        ticked = [m for m in choices if m["before"] or (m["after"] and m["after"][-1] in _TICK)]
+        if len(ticked) == 1:
+            yield _grade(sentence, ticked[0].start("grade"), ticked[0]["grade"], own_name(setting))
 
 
 def _grade(sentence: Sentence, start: int, label: str, of: str) -> Grade:

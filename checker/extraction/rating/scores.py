@@ -20,7 +20,9 @@ _PARTS = re.compile(
     r"产出|效益|效果|满意度|执行率|数量|质量|时效|成本|决策|过程|投入|管理|指标(?!体系)|履职|执行情况|预算执行|每[项个]|各项|单项|平均|最[高低]|分项"
     r"|[一二三]级|扣|失|加|权重|分值|满分"
 )
-_ELSEWHERE = re.compile("考核|考试|竞赛|测评|评比|排名|营商|满意|创建|检查|验收|测试|审计|督查|巡察")
+_ELSEWHERE = re.compile(
+    "专家[打评]分|(?:财政|主管部门|上级)[^，。;:]{0,4}(?:复核|复评|审核|抽评|核定)|复核|复评|考核|考试|竞赛|测评|评比|排名|营商|满意|创建|检查|验收|测试|审计|督查|巡察"
+)
 # “满分50分，自评48分”: so many of fifty, the score of a part.
 _OF_PART = re.compile(
     r"(?:满分|分值|权重|标准分|总分)[为是: ]*(?P<most>\d+(?:\.\d+)?) *分?[，、; ][^。;]{0,10}$"
@@ -38,6 +40,21 @@ _ITEM = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?
 
 _OF_INDICATOR = re.compile("指标值|目标值|完成值|[一二三]级指标|(?:分值|权重)[为是: ]*(?!100(?![.\\d]))\\d")
 _OVERALL = re.compile("总|综合|最终|最后|合计")
+# Between label and figure: 自评得分（百分制）：96.5, 自评得分及等级：97分.
+_SCORE_LINK = r"\((?:百分制|(?:满分|总分|按)[为计]?:?\d{2,3}分制?|自评)\)|[及和与、](?:评价|自评)?(?:等级|等次|结论|档次)|情况"
+# 本项目得98分; 经小组评定，得98分. What only 得 says of a part (产出指标得48分) is told by its words.
+_GOT = re.compile(
+    r"(?:项目|部门|单位|整体|自评|评价|评分|打分|综合|最终|总|资金)[^，。;:]{0,8}?(?<![取获赢争应可所值])(?P<label>得)[为了: ]*$"
+)
+_GOT_ALONE = re.compile(r"^(?:共|总共|合计|综合|最终|总计)?(?P<label>得)[为了: ]*$")
+_HAVING_RATED = re.compile(r"(?:自评|自我评价|评价|评审|评定|打分|评分|评估)[^，。;:]{0,6}，$")
+# 自评结果：优（95分）
+_BEHIND_GRADE = re.compile(
+    r"(?P<words>[^，。;:]*(?:等级|等次|结果|结论|评为|评定|档次))[:为是]*[\"']?[一-鿿]{1,3}[\"']?(?:等级|等次|级)?\((?:自评|综合|评价)?(?P<label>)(?:得分|分数|总分|评分)?[:为]?$"
+)
+_AT_LABEL = re.compile(r"(?:[:=为] *[\"']?|分 *|\) *)$")
+_EARLIER = re.compile(r"上年|去年|上一?年度|往年|前年")
+_YEAR = re.compile(r"(?P<year>20\d\d) *年")
 
 _ITEM_IN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"']?(?:项目)?")
 
@@ -53,8 +70,9 @@ class Rating:
 
 def read_scores(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Rating]:
     """Scores of what is rated as a whole, of its projects, or of one of them; not those of indicators."""
-    pattern = label_pattern(labels_of(vocabulary, "报告")["score"])
-    return [r for s in sentences if not s.section.remedies for r in _of_sentence(s, pattern, setting)]
+    labels = labels_of(vocabulary, "报告")
+    patterns = tuple(label_pattern(labels[field], _SCORE_LINK) for field in ("score", "grade"))
+    return [r for s in sentences if not s.section.remedies for r in _of_sentence(s, patterns, setting)]
 
 
 def own_name(setting: Setting) -> str:
@@ -118,14 +136,16 @@ def _clauses_before(sentence: Sentence, start: int) -> list[str]:
     return [c for c in near if not re.search(r"\d *[分%元]", c)]
 
 
-def _of_sentence(sentence: Sentence, pattern: re.Pattern[str], setting: Setting) -> Iterator[Rating]:
-    found = [
-        (m, hit)
-        for m in sentence.all_mentions
-        if _is_score(m) and (hit := pattern.search(m.lead)) and _stands(m, hit, sentence)
-    ]
+def _of_sentence(
+    sentence: Sentence, patterns: Sequence[re.Pattern[str]], setting: Setting
+) -> Iterator[Rating]:
+    named = ((m, _label(sentence, m, patterns)) for m in sentence.all_mentions)
+    found = [(m, hit) for m, hit in named if hit is not None and _stands(m, hit, sentence, setting)]
+    got = [hit for _, hit in found if hit["label"] == "得"]
     for mention, hit in found:
         rest = len(found) > 1 and mention is not found[-1][0]
+        if hit["label"] == "得" and len(got) > 1:
+            continue  # …得10分，…得48分: the points of one part after another
         if (
             hit["label"].endswith("总分")
             and mention.figure.digits == "100"
@@ -137,11 +157,30 @@ def _of_sentence(sentence: Sentence, pattern: re.Pattern[str], setting: Setting)
         before = sentence.text[sentence.start : mention.since]
         if _OF_INDICATOR.search(before) and not _OVERALL.search(mention.lead):
             continue
-        of = subject(sentence, mention.since, mention.lead[: hit.start()] + hit["label"], setting)
+        words = hit["words"] if hit.re is _BEHIND_GRADE else mention.lead[: hit.start("label")] + hit["label"]
+        of = subject(sentence, mention.since, words, setting)
         if of is not None:
             figure = mention.figure
             figure = figure if figure.unit else replace(figure, unit="分", kind=FigureKind.SCORE)
             yield Rating(of, sentence, figure)
+
+
+def _label(sentence: Sentence, mention: Mention, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+    """The words that make a figure the score: a label of the score, a conclusion in points, 得, a grade in front."""
+    if not _is_points(mention):
+        return None
+    scored, concluded = patterns
+    if hit := scored.search(mention.lead):
+        return hit if _has_unit(mention) or _AT_LABEL.search(mention.lead) else None
+    if not _has_unit(mention):
+        return None
+    if hit := concluded.search(mention.lead) or _GOT.search(mention.lead):
+        return hit
+    before = sentence.text[max(sentence.start, mention.start - 40) : mention.start]
+    if mention.depth:
+        return _BEHIND_GRADE.search(before)
+    alone = _GOT_ALONE.match(mention.lead)
+    return alone if alone and _HAVING_RATED.search(before[: len(before) - len(mention.lead)]) else None
 
 
 def _splits(sentence: Sentence, since: int, mention: Mention, setting: Setting) -> bool:
@@ -161,28 +200,35 @@ def settle(ratings: Sequence[Rating], setting: Setting) -> list[Rating]:
     return [r if r.whose else replace(r, whose=own) for r in ratings]
 
 
-def _is_score(mention: Mention) -> bool:
-    """A figure in points; after a colon or 为 also one without a unit."""
+def _has_unit(mention: Mention) -> bool:
+    return mention.figure.unit == "分"
+
+
+def _is_points(mention: Mention) -> bool:
+    """A figure in points, or one without any unit that its clause ends with."""
     figure = mention.figure
     if figure.unit == "分":
         return figure.kind in (FigureKind.SCORE, FigureKind.WEIGHT)
-    bare = (
-        figure.kind is FigureKind.OTHER
-        and figure.unit == ""
-        and (figure.unreadable or figure.digits[:1].isdigit())
-    )
-    return bare and re.search(r"[:=为] *[\"']?$", mention.lead) is not None and mention.tail.strip() == ""
+    bare = figure.kind is FigureKind.OTHER and figure.unit == ""
+    return bare and (figure.unreadable or figure.digits[:1].isdigit()) and mention.tail.strip() == ""
 
 
-def _stands(mention: Mention, found: re.Match[str], sentence: Sentence) -> bool:
+def _stands(mention: Mention, found: re.Match[str], sentence: Sentence, setting: Setting) -> bool:
     return not (
         LOOSE.match(mention.tail)
         or re.match(r" *的", mention.tail)
-        or _PARTS.search(mention.lead[: found.start()])
+        or _PARTS.search(mention.lead[: max(0, found.start("label"))] if not mention.depth else "")
         or NOT_YET.search(mention.lead)
-        or re.search("满分|分值|权重", mention.lead)
+        or re.search("满分(?!\\d+分?\\))|分值|权重", mention.lead)
         or _of_a_part(mention, sentence)
+        or _of_another_year(mention, setting)
     )
+
+
+def _of_another_year(mention: Mention, setting: Setting) -> bool:
+    years = [int(m["year"]) for m in _YEAR.finditer(mention.lead)]
+    earlier = setting.year is not None and any(year < setting.year for year in years)
+    return earlier or _EARLIER.search(mention.lead) is not None
 
 
 def _of_a_part(mention: Mention, sentence: Sentence) -> bool:
@@ -201,7 +247,9 @@ def _full_mark(document: Document, sentences: Sequence[Sentence]) -> Json | None
         for mention in sentence.mentions:
             if mention.figure.unit == "分" and _is_whole(mention.figure) and _FULL.search(mention.lead):
                 clause = sentence.text[max(sentence.start, mention.since - 20) : mention.start]
-                scored = any(_is_score(m) and "得分" in m.lead for m in sentence.mentions if m is not mention)
+                scored = any(
+                    _is_points(m) and "得分" in m.lead for m in sentence.mentions if m is not mention
+                )
                 if (
                     "满分" in mention.lead
                     or _SET.search(clause)

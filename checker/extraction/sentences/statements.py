@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from checker.documents.model import Document, Flow
 from checker.extraction.model import Figure, FigureKind, Reading
 from checker.extraction.sentences.setting import Section, Setting
+from checker.extraction.sentences.under_label import under_label
 from checker.folding import fold
 from checker.source import Span
 
@@ -101,9 +102,11 @@ def read_sentences(reading: Reading, setting: Setting) -> tuple[Sentence, ...]:
             figures[figure.block].append(figure)
     sentences: list[Sentence] = []
     for block, paragraph in reading.paragraphs():
-        flow = paragraph.flow
+        flow = under_label(reading.document.blocks, block) or paragraph.flow
         text = fold_clauses(flow.text)
-        own = [_with_unit(f, text) for f in sorted(figures[block], key=lambda f: f.start)]
+        label = len(flow.text) - len(paragraph.flow.text)
+        placed = [replace(f, start=f.start + label, end=f.end + label) for f in figures[block]]
+        own = [_with_unit(f, text) for f in sorted(placed, key=lambda f: f.start)]
         starts = [f.start for f in own]
         for start, end in _sentences(text):
             if end == len(text) and _is_cut(reading.document, block):

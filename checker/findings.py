@@ -57,12 +57,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A fact that is missing for a verdict: path, why, and what to supply, in both languages."""
+    """A fact that is missing for a verdict: path, why, and what to supply, in both languages; `line` and `quote` are
+    the words of the report that were not understood."""
 
     path: str
     why: str
     supply_zh: str
     supply_en: str
+    line: int | None = None
+    quote: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Kind(Enum):
     TREE = "树"
 
 
+REPORT = "报告"
 DIMENSIONS = {
     Kind.MONEY: Dimension.MONEY,
     Kind.RATE: Dimension.RATE,
@@ -73,10 +74,18 @@ class FactType:
                 return str(self.kind.value)
 
 
+# What a label and the words beside it state without a reader of their own.
+LABELLED = frozenset(
+    {Kind.MONEY, Kind.RATE, Kind.SCORE, Kind.COUNT, Kind.NUMBER, Kind.YEAR, Kind.DAY, Kind.TEXT}
+)
+BY_LABEL, WITH_RECORD, BY_NONE = "label", "record", "none"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field of a record. `exact`: set, not measured; `key`: names the record; `table`: its rows stand in one
-    table of the report; `low`, `high`: the allowed range, as a report would write it."""
+    table of the report; `low`, `high`: the allowed range, as a report would write it; `read`: who reads it from a
+    document."""
 
     zh: str
     en: str
@@ -88,6 +97,17 @@ class FieldSpec:
     labels: tuple[str, ...] = ()
     low: str | None = None
     high: str | None = None
+    read: str = BY_LABEL
+
+    @property
+    def by_label(self) -> bool:
+        """Whether a label is all it takes to read it: whether it has one, and is of a type that stands beside one."""
+        return self.read == BY_LABEL and bool(self.labels) and self.type.kind in LABELLED
+
+    @property
+    def looked_for(self) -> bool:
+        """Whether anything reads it. What nobody reads is never “not stated”."""
+        return self.by_label if self.read == BY_LABEL else self.read != BY_NONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,7 +153,7 @@ class Vocabulary:
 
     @property
     def report(self) -> RecordSpec:
-        return self.records["报告"]
+        return self.records[REPORT]
 
     def record(self, name: str) -> RecordSpec | None:
         """A record by either name."""
@@ -177,10 +197,12 @@ def read_vocabulary(text: str) -> Vocabulary:
 
 def _field(where: str, name: str, spec: Mapping[str, object], types: _Types) -> FieldSpec:
     low, high = _strings(spec.get("range")) or (None, None)
+    labels = _strings(spec.get("labels"))
+    unsaid = WITH_RECORD if not where.startswith(f"{REPORT}.") else BY_LABEL if labels else BY_NONE
     return FieldSpec(
         name, str(spec["en"]), types.read(where, str(spec["type"])), str(spec["doc"]),
         exact=spec.get("exact") == "true", key=spec.get("key") == "true", table=spec.get("table") == "true",
-        labels=_strings(spec.get("labels")), low=low, high=high,
+        labels=labels, low=low, high=high, read=str(spec.get("read") or unsaid),
     )  # fmt: skip
 
 

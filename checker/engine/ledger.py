@@ -17,6 +17,8 @@ from checker.values.unknown import Missing as Gap
 from checker.values.unknown import Why
 from checker.vocabulary import Vocabulary
 
+_LONGEST_QUOTE = 40
+
 
 def cite(policy: Policy, rule: core.Rule) -> tuple[Citation, ...]:
     """The clause the rule stands under, then what its 依据 adds."""
@@ -106,7 +108,7 @@ def entry(linked: LinkedRule, items: Sequence[Item], citation: Citation, vocabul
 def missing_fact(gap: Gap, vocabulary: Vocabulary) -> Missing:
     """What is missing and what the reader can supply, in both languages."""
     words = supply(gap, vocabulary)
-    return Missing(gap.path, gap.why, words.zh, words.en)
+    return Missing(gap.path, gap.why, words.zh, words.en, gap.line or None, gap.quote or None)
 
 
 def supply(gap: Gap, vocabulary: Vocabulary) -> Words:
@@ -114,6 +116,12 @@ def supply(gap: Gap, vocabulary: Vocabulary) -> Words:
     match gap.reason:
         case Why.NOT_STATED:
             return Words(f"报告没有写明{name}，请补写", f"the report does not state {gap.path}: add it")
+        case Why.UNREADABLE if gap.quote:
+            quote = _short(gap.quote)
+            return Words(
+                f"第 {gap.line} 行“{quote}”没有读懂，请对照原文填明{name}",
+                f"line {gap.line}, “{quote}”, was not understood: fill in {gap.path} from the original",
+            )
         case Why.UNREADABLE:
             return Words(
                 f"{name}读不清，请对照原文填明", f"{gap.path} could not be read: fill it in from the original"
@@ -122,6 +130,11 @@ def supply(gap: Gap, vocabulary: Vocabulary) -> Words:
             return Words(f"没有提供{name}", f"{gap.path} was not given")
         case Why.UNDECIDABLE:
             return Words(gap.path, gap.path)
+
+
+def _short(quote: str) -> str:
+    words = " ".join(quote.split())
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
 
 
 def fact_name(path: str, vocabulary: Vocabulary) -> str:

@@ -50,7 +50,8 @@ class Fields(Mapping[str, Datum]):
             elif self._raw and field.type.kind is Kind.TREE and field.type.record == self._record.zh:
                 found = Series(here.path, here.pointer, ())  # a node given without branches is a leaf
             else:
-                found = valueless(field, self._silence, here, self._context)
+                silence = self._silence if field.looked_for else Why.NOT_LOOKED_FOR
+                found = valueless(field, silence, here, self._context)
             self._read[name] = found
         return found
 
@@ -71,6 +72,7 @@ def valueless(
     field: FieldSpec, why: Why, here: Here, context: Context, places: tuple[Place, ...] = ()
 ) -> Fact | Node | Series:
     """The fact, record or list of which only is known why there is none."""
+    gap = missing(here.path, why, places)
     match field.type.kind:
         case Kind.RECORD:
             record = context.vocabulary.records[field.type.record or ""]
@@ -78,9 +80,15 @@ def valueless(
                 record.zh, here.path, here.pointer, Fields({}, {}, record, here, context, silence=why), places
             )
         case Kind.LIST | Kind.TREE:
-            return Series(here.path, here.pointer, (), unknown(here.path, why), places)
+            return Series(here.path, here.pointer, (), gap, places)
         case _:
-            return Fact(here.path, here.pointer, unknown(here.path, why), places)
+            return Fact(here.path, here.pointer, gap, places)
+
+
+def missing(path: str, why: Why, places: tuple[Place, ...]) -> Unknown:
+    """The gap, with the words of the report that were not understood."""
+    place = next((p for p in places if p.quote and p.line), None) if why is Why.UNREADABLE else None
+    return unknown(path, why) if place is None else unknown(path, why, place.line or 0, place.quote or "")
 
 
 def read_record(

@@ -18,10 +18,13 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Missing:
-    """One missing fact: its path (`报告.得分`) or, for UNDECIDABLE, a sentence that says what cannot be known."""
+    """One missing fact: its path (`报告.得分`) or, for UNDECIDABLE, a sentence that says what cannot be known. For
+    UNREADABLE `line` and `quote` are the words of the report that were not understood, where they are known."""
 
     path: str
     why: str
+    line: int = 0
+    quote: str = ""
 
     @property
     def reason(self) -> Why:
@@ -43,8 +46,8 @@ class Unknown:
         return bool(self.missing) and all(m.reason is Why.NOT_STATED for m in self.missing)
 
 
-def unknown(path: str, why: Why) -> Unknown:
-    return Unknown(frozenset({Missing(path, why.value)}))
+def unknown(path: str, why: Why, line: int = 0, quote: str = "") -> Unknown:
+    return Unknown(frozenset({Missing(path, why.value, line, quote)}))
 
 
 def undecidable(sentence: str) -> Unknown:

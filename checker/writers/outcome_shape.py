@@ -74,6 +74,8 @@ _MISSING: Shape[Missing] = Shape(
         text("path", "path of the fact", lambda m: m.path),
         text("why", "why there is no value", lambda m: m.why),
         said("supply", "what to supply", lambda m, lang: m.supply_zh if lang == "zh" else m.supply_en),
+        maybe_number("line", "line of the words that were not understood", lambda m: m.line),
+        maybe_text("quote", "those words", lambda m: m.quote),
     ),
 )
 

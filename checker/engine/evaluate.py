@@ -190,7 +190,9 @@ class Evaluator:
             case Fact(value=value):
                 self.reads.append(datum)
                 return not (isinstance(value, str) and not value.strip())
-            case Series(unknown=None, items=items):
+            case Series(unknown=None, items=items, more=more):
+                if not items and more is not None:
+                    return more
                 if not items and not self.report.complete and datum.path.startswith("报告"):
                     return unknown(datum.path, Why.NOT_LOOKED_FOR)
                 return bool(items)
@@ -225,16 +227,18 @@ class Evaluator:
         if source.unknown is not None:
             return Series(path, "", (), source.unknown)
         items: list[Fact | Node] = []
+        more = source.more
         for node in source.items:
             datum = placed(node.fields[e.spec.zh], node) if isinstance(node, Node) else None
             if isinstance(datum, Series):
                 if datum.unknown is not None and not datum.unknown.not_stated:
                     return Series(path, "", (), datum.unknown)
                 items.extend(datum.items)
+                more = more or datum.more
             elif datum is not None:
                 items.append(datum)
         self.reads.extend(i for i in items if isinstance(i, Fact))
-        return Series(path, "", tuple(items))
+        return Series(path, "", tuple(items), more=more)
 
     # --- declarations -------------------------------------------------------------------------------------
 
@@ -412,7 +416,8 @@ class Evaluator:
             doubt = doubts[0].merged(doubts[1:])
             if not doubt.not_stated:  # with nothing in it for certain, it may be empty
                 return doubt
-        result = FUNCTIONS[e.name].run(self.context, [Series(source.path, source.pointer, tuple(out))])
+        made = Series(source.path, source.pointer, tuple(out), more=source.more)
+        result = FUNCTIONS[e.name].run(self.context, [made])
         return typed_sum(e.type, result) if e.name == "合计" else result
 
     @staticmethod
@@ -440,8 +445,8 @@ class Evaluator:
             token = same_text(str(fact.value)) if isinstance(fact.value, str) else show_plain(fact.value)
             groups.setdefault(token, []).append(node)
             keys.setdefault(token, fact)
-        made = [group_node(keys[t], nodes) for t, nodes in groups.items()]
-        return Series(source.path, source.pointer, tuple(made))
+        made = [group_node(keys[t], nodes, source.more) for t, nodes in groups.items()]
+        return Series(source.path, source.pointer, tuple(made), more=source.more)
 
     # --- operators ----------------------------------------------------------------------------------------
 
@@ -548,6 +553,8 @@ class Evaluator:
         truths = [
             v if isinstance(v, Unknown) else compare_values("=", item, v, None, None, []) for v in values
         ]
-        if not self.report.complete and group.path.startswith("报告"):
+        if group.more is not None:
+            truths.append(group.more)
+        elif not self.report.complete and group.path.startswith("报告"):
             truths.append(unknown(group.path, Why.NOT_LOOKED_FOR))
         return any_of(truths)

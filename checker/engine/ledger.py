@@ -128,6 +128,10 @@ def supply(gap: Gap, vocabulary: Vocabulary) -> Words:
             )
         case Why.NOT_LOOKED_FOR:
             return Words(f"没有提供{name}", f"{gap.path} was not given")
+        case Why.NOT_WHOLE:
+            return Words(
+                f"{name}没有读全，不能合计", f"{gap.path} was not read whole: it cannot be summed up"
+            )
         case Why.UNDECIDABLE:
             return Words(gap.path, gap.path)
 

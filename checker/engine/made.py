@@ -11,7 +11,7 @@ from checker.values import quantity as q
 from checker.values.dates import Day, Period, show_day, show_period
 from checker.values.quantity import Quantity, exact
 from checker.values.tables import OutlineItem, WeightItem
-from checker.values.unknown import Why, unknown
+from checker.values.unknown import Unknown, Why, unknown
 
 
 def placed(datum: Fact | Node | Series, node: Node) -> Fact | Node | Series:
@@ -54,7 +54,8 @@ def weight_node(item: WeightItem) -> Node:
     return Node("权重项", "", "", fields, key=item.name)
 
 
-def group_node(key: Fact, nodes: Sequence[Node]) -> Node:
+def group_node(key: Fact, nodes: Sequence[Node], more: Unknown | None = None) -> Node:
+    """`more`: why there is more than these nodes."""
     fields: dict[str, Fact | Node | Series] = {"键": key}
     for name in nodes[0].fields:
         items: list[Fact | Node] = []
@@ -64,7 +65,7 @@ def group_node(key: Fact, nodes: Sequence[Node]) -> Node:
                 items.extend(datum.items)
             else:
                 items.append(datum)
-        fields[name] = made_list(items)
+        fields[name] = made_list(items, more=more)
     places = tuple(p for n in nodes for p in n.places)
     return Node(nodes[0].record, "", "", fields, places, key=show_plain(key.value))
 

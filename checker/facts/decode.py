@@ -10,6 +10,7 @@ from typing import Any
 from checker.diagnostics import Faults, Words, error
 from checker.facts.context import Context, Here
 from checker.facts.encode import dump
+from checker.facts.forms import with_forms
 from checker.facts.json_text import Irregular, load
 from checker.facts.limits import BYTES, DEPTH, nesting
 from checker.facts.model import Report
@@ -112,6 +113,7 @@ def _read(value: Any, context: Context, sha256: str | None) -> Report | None:
     source = read_source(value.get("source"), ROOT.part("source"), context)
     read_figures(value.get("figures"), ROOT.part("figures"), context)
     root = read_record(value, context.vocabulary.report, ROOT, context, free=ROOT_KEYS)
+    root = with_forms(root, value, context)
     whole = context.absent is Why.NOT_STATED
     digest = sha256 or source.sha256 or ""
     return Report(

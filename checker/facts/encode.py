@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from checker.facts.bands import BAND_KEYS
 from checker.facts.json_text import Digits, Json
-from checker.facts.opening import FULL_KEYS, UNREADABLE_KEYS
+from checker.facts.opening import FULL_KEYS, LIST_KEYS, UNREADABLE_KEYS
 from checker.facts.places import LEAST, PLACE_KEYS
 from checker.facts.unread import FIGURE_KEYS, SOURCE_KEYS
 from checker.facts.weights import WEIGHT_KEYS
@@ -15,7 +15,7 @@ from checker.vocabulary import FactType, Kind, RecordSpec, Vocabulary
 
 WIDTH = 110
 _PLACE_ORDER = (*LEAST, "quote", "bbox")
-_ONE_LINE = frozenset((*FULL_KEYS, *UNREADABLE_KEYS, *PLACE_KEYS, *BAND_KEYS, *FIGURE_KEYS))
+_ONE_LINE = frozenset((*LIST_KEYS, *UNREADABLE_KEYS, *PLACE_KEYS, *BAND_KEYS, *FIGURE_KEYS))
 
 
 def dump(obj: Json, vocabulary: Vocabulary) -> str:
@@ -46,6 +46,8 @@ def _value_in_order(raw: Json, type_: FactType, vocabulary: Vocabulary) -> Json:
             return _in_order(raw, vocabulary.records[type_.record or ""], vocabulary)
         case Kind.LIST | Kind.TREE if isinstance(raw, list) and type_.item is not None:
             return [_value_in_order(item, type_.item, vocabulary) for item in raw]
+        case Kind.LIST | Kind.TREE if isinstance(raw, dict) and isinstance(raw.get("value"), list):
+            return {**_sorted(raw, LIST_KEYS), "value": _value_in_order(raw["value"], type_, vocabulary)}
         case Kind.BANDS:
             return _sorted(raw, BAND_KEYS)
         case Kind.WEIGHTS:

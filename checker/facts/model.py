@@ -58,13 +58,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A list; `unknown` says why when the list itself was not given. An empty list is a list."""
+    """A list; `unknown` says why when the list itself was not given, `more` why there is more of it than its items. An
+    empty list is a list."""
 
     path: str
     pointer: str
     items: tuple[Fact | Node, ...]
     unknown: Unknown | None = None
     places: tuple[Place, ...] = ()
+    more: Unknown | None = None
 
 
 Datum = Fact | Node | Series

@@ -13,7 +13,7 @@ from checker.facts.context import Context, Here, did_you_mean, nearest
 from checker.facts.figures import read_figure, read_quantity
 from checker.facts.limits import ROWS
 from checker.facts.model import Datum, Fact, Node, Place, Scalar, Series
-from checker.facts.opening import UNREADABLE, Opened, is_blank, open_fact
+from checker.facts.opening import LIST_KEYS, UNREADABLE, Opened, is_blank, open_fact
 from checker.facts.places import file_place, is_text, read_places
 from checker.facts.scalars import read_scalar
 from checker.facts.sound import sounds
@@ -211,7 +211,7 @@ def _base_value(text: str | None) -> Fraction | None:
 
 
 def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer: Columns | None) -> Series:
-    fact = open_fact(raw, here, context)
+    fact = open_fact(raw, here, context, LIST_KEYS)
     if fact.value is None:
         return Series(here.path, here.pointer, (), unknown(here.path, context.null), fact.places)
     places = fact.places or (file_place(here, context),)
@@ -232,7 +232,8 @@ def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer
             context.refuse("R112", there, "列表里不能有空的一项", "a list has no empty item")
         elif not isinstance(datum := read_field(row, member, there, context, columns), Series):
             items.append(datum)
-    return Series(here.path, here.pointer, tuple(items), None, places)
+    more = unknown(here.path, Why.NOT_WHOLE) if fact.incomplete else None
+    return Series(here.path, here.pointer, tuple(items), None, places, more)
 
 
 def _of(record: RecordSpec | None, columns: Columns | None) -> Columns | None:

@@ -93,7 +93,7 @@ def _stated(type_: FactType, vocabulary: Vocabulary) -> list[Schema]:
         case Kind.LIST | Kind.TREE:
             assert type_.item is not None
             rows = _list(_item(type_.item, vocabulary)) | {"maxItems": ROWS}
-            value = [rows, _full(rows)]
+            value = [rows, _full(rows, incomplete={"const": True})]
         case Kind.ENUM:
             value = _scalar(type_)
         case _:
@@ -153,8 +153,8 @@ def _number(type_: FactType) -> Schema:
             return {"type": "number", "exclusiveMinimum": -(10**30), "exclusiveMaximum": 10**30}
 
 
-def _full(value: Schema) -> Schema:
-    return _object({"value": value, "unit": _any(NULL, BLANK), **_places()}, "value")
+def _full(value: Schema, **also: Schema) -> Schema:
+    return _object({"value": value, "unit": _any(NULL, BLANK), **also, **_places()}, "value")
 
 
 def _nothing_there() -> Schema:

@@ -221,7 +221,7 @@ def _repeated(context: Context, args: Sequence[Runtime]) -> Runtime:
         seen[token] = seen.get(token, 0) + 1
         if seen[token] == 2:
             out.append(fact)
-    return made_list(out)
+    return made_list(out, more=source.more if isinstance(source, Series) else None)
 
 
 def _distinct(context: Context, args: Sequence[Runtime]) -> Runtime:
@@ -237,7 +237,7 @@ def _distinct(context: Context, args: Sequence[Runtime]) -> Runtime:
         if isinstance(value, Unknown) or token not in seen:
             seen.add(token)
             out.append(fact)
-    return Series(source.path, source.pointer, tuple(out))
+    return Series(source.path, source.pointer, tuple(out), more=source.more)
 
 
 def _leaves_result(args: Sequence[Type]) -> Type | Problem:
@@ -270,9 +270,8 @@ def _tree(keep: Callable[[Node], bool]) -> Callable[[Context, Sequence[Runtime]]
         source = args[0]
         if not isinstance(source, Series) or source.unknown is not None:
             return source.unknown if isinstance(source, Series) and source.unknown else source
-        return Series(
-            source.path, source.pointer, tuple(n for n in walk(source.items) if keep(n)), places=source.places
-        )
+        kept = tuple(n for n in walk(source.items) if keep(n))
+        return Series(source.path, source.pointer, kept, None, source.places, source.more)
 
     return run
 

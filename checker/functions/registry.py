@@ -95,11 +95,14 @@ def known_items(value: Runtime) -> list[Runtime] | Unknown:
 
 
 def partial(context: Context, value: Runtime) -> Unknown | None:
-    """Unknown when `value` is a list of a report that was not read whole: there may be more of it."""
+    """Unknown when `value` is a list that was not read whole, or one of a report that was not: there may be more of
+    it."""
+    if isinstance(value, Series) and value.more is not None:
+        return value.more
     if context.report.complete or not isinstance(value, Series) or not value.path.startswith("报告"):
         return None
     return unknown(value.path, Why.NOT_LOOKED_FOR)
 
 
-def made_list(values: Sequence[Fact | Node], path: str = "") -> Series:
-    return Series(path, "", tuple(values))
+def made_list(values: Sequence[Fact | Node], path: str = "", more: Unknown | None = None) -> Series:
+    return Series(path, "", tuple(values), more=more)

@@ -14,6 +14,7 @@ class Why(Enum):
     NOT_LOOKED_FOR = "not looked for"
     UNREADABLE = "unreadable"
     UNDECIDABLE = "undecidable"
+    NOT_WHOLE = "not read whole"  # of a list: some of it was read, and there is more
 
 
 @dataclass(frozen=True, slots=True, order=True)

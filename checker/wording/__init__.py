@@ -19,7 +19,7 @@ from checker.wording.wording import Wording, written
 __all__ = ["Phrase", "Wording", "load", "marked", "phrase", "shipped", "words", "written"]
 
 
-def phrase(name: str, **slots: Iterable[str]) -> Phrase:
+def phrase(name: str, **slots: str | Iterable[str]) -> Phrase:
     """A phrase of the shipped wording; nothing is read before it is used."""
     if slots:
         return shipped().phrase(name, **slots)

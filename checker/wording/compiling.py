@@ -189,11 +189,16 @@ class Compiler:
                 )
 
     def gap(self, item: Gap) -> str:
-        if item.only is not None:
-            chars = f"[{self.members(item.only, item.only)}]"
-        else:
-            without = "" if item.without is None else self.members(item.without, item.without)
-            chars = f"[^{item.stops}{without}]"
+        match item.only:
+            case None:
+                without = "" if item.without is None else self.members(item.without, item)
+                chars = f"[^{item.stops}{without}]"
+            case OneOf():
+                chars = self.one_of(item.only)
+            case Name("任"):
+                chars = BUILT_IN["任"]
+            case only:
+                chars = f"[{self.members(only, item)}]"
         return chars + _times(item.low, item.high) + "?"
 
     def repeat(self, item: Repeat) -> str:

@@ -50,9 +50,9 @@ class Wording:
         self._phrases: dict[object, Phrase] = {}
         self._words: dict[str, tuple[str, ...]] = {}
 
-    def phrase(self, name: str, **slots: Iterable[str]) -> Phrase:
+    def phrase(self, name: str, **slots: str | Iterable[str]) -> Phrase:
         """The phrase, its slots filled with texts of the notation (`written` makes one of any text)."""
-        filled = tuple(sorted((slot, tuple(texts)) for slot, texts in slots.items()))
+        filled = tuple(sorted((s, (t,) if isinstance(t, str) else tuple(t)) for s, t in slots.items()))
         key = (name, filled)
         if (known := self._phrases.get(key)) is None:
             if len(self._phrases) > _MOST_FILLED + len(self.entries):

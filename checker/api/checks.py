@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from checker import __version__
 from checker.diagnostics import Lang, Words
 from checker.engine.run import applies, run
-from checker.facts.model import Fact, Node, Report
+from checker.facts.model import Fact, Node, Report, Series
 from checker.findings import Outcome, Receipt
 from checker.policy.model import Library
 from checker.policy.select import Choice
@@ -46,19 +46,26 @@ def as_of(report: Report, given: datetime.date | None = None) -> AsOf:
     date = signoff.fields.get("日期") if isinstance(signoff, Node) else None
     if isinstance(date, Fact) and isinstance(date.value, Day):
         return AsOf(date.value.last, Words("报告的落款日期", "the report's sign-off date"))
-    year = report.root.fields["年度"]
-    if isinstance(year, Fact) and isinstance(year.value, Quantity):
-        day = datetime.date(int(year.value.value) + 1, 6, 30)
+    years = _years(report)
+    if years:
+        day = datetime.date(max(years) + 1, 6, 30)
+        of = ("评价年度", "the fiscal year") if len(years) == 1 else ("最后一个年度", "the last of its years")
         return AsOf(
-            day,
-            Words(
-                "报告没有落款日期，取评价年度次年6月30日", "no sign-off date: 30 June after the fiscal year"
-            ),
+            day, Words(f"报告没有落款日期，取{of[0]}次年6月30日", f"no sign-off date: 30 June after {of[1]}")
         )
     raise NoAsOf(
         "报告没有落款日期，也看不出评价年度，不能断定按哪一天的规定检查；请加 --as-of 2025-06-30 这样的日期",
         "the report has neither a sign-off date nor a fiscal year: name the day with --as-of 2025-06-30",
     )
+
+
+def _years(report: Report) -> list[int]:
+    """The year rated; where it is not one, all that the report names side by side."""
+    year, named = report.root.fields["年度"], report.root.fields.get("各年度")
+    facts: list[object] = [year]
+    if not (isinstance(year, Fact) and isinstance(year.value, Quantity)) and isinstance(named, Series):
+        facts = [node.fields.get("年") for node in named.items if isinstance(node, Node)]
+    return [int(f.value.value) for f in facts if isinstance(f, Fact) and isinstance(f.value, Quantity)]
 
 
 def choose(

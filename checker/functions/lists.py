@@ -195,9 +195,15 @@ def _number_fact(value: int) -> Fact:
     return Fact("", "", q.exact(value, ""))
 
 
+_MOST_GAPS = 20  # missing before a list is taken for numbers of another sort
+
+
 def _gaps(context: Context, items: list[Runtime]) -> Runtime:
-    """缺号：从 1 到最大的数里没有出现的。"""
+    """缺号：从 1 到最大的数里没有出现的；缺的比写的多出太多时，不是一套编号，无法判断。"""
     numbers = set(_whole_numbers(items))
+    largest = max(numbers, default=0)
+    if largest - len(numbers) > max(_MOST_GAPS, len(numbers)):
+        return undecidable(f"最大的编号是 {largest}，写出的只有 {len(numbers)} 个，不像一套编号")
     return made_list([_number_fact(n) for n in range(1, max(numbers, default=0) + 1) if n not in numbers])
 
 

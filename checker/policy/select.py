@@ -63,7 +63,7 @@ def choose(library: Library, applies: Applies, day: Day, named: str | None = Non
     ancestors = {pack.id for p in fitting for pack in p.chain[:-1]}
     leaves = [p for p in fitting if p.id not in ancestors]
     if not leaves:
-        unknown = [p.leaf.title for i, p in library.policies.items() if isinstance(verdicts[i], Unknown)]
+        unknown = [p.leaf.title for p in _open_below(library, verdicts, None)]
         zh = "没有适用于这份报告的政策" + (f"（不能断定是否适用：{'、'.join(unknown)}）" if unknown else "")
         raise PolicyChoice(
             zh + "；请用 --policy 指定一个", "no policy applies to this report; name one with --policy"
@@ -91,16 +91,26 @@ def _ancestors_hold(policy: Policy, verdicts: dict[str, Truth]) -> bool:
 def _why(library: Library, leaf: Policy, verdicts: dict[str, Truth]) -> Words:
     chain = " ← ".join(p.title for p in reversed(leaf.chain))
     zh, en = f"{chain}", " <- ".join(p.id for p in reversed(leaf.chain))
-    children = [
-        p
-        for i, p in library.policies.items()
-        if len(p.chain) > 1 and p.chain[-2].id == leaf.id and isinstance(verdicts[i], Unknown)
-    ]
-    if children:
+    children = _open_below(library, verdicts, leaf)
+    if children and leaf.leaf.applies is not None:
         names = "、".join(p.leaf.title for p in children)
         zh += f"；不能断定是否适用 {names}，按上级政策检查"
         en += f"; could not tell whether {', '.join(p.id for p in children)} applies: checked by the parent"
+    elif children:
+        # Nothing ties the report to any of them, so none is named: they may be of another end of the country.
+        zh += "；看不出报告属于哪个地方，没有按地方口径检查"
+        en += "; nothing says to which place the report belongs: checked without local rules"
     return Words(zh, en)
+
+
+def _open_below(library: Library, verdicts: dict[str, Truth], parent: Policy | None) -> list[Policy]:
+    """The policies right below `parent` of which it cannot be told whether they apply."""
+    above = None if parent is None else parent.id
+    return [
+        p
+        for i, p in library.policies.items()
+        if (p.chain[-2].id if len(p.chain) > 1 else None) == above and isinstance(verdicts[i], Unknown)
+    ]
 
 
 def _dated(why: Words, policy: Policy, day: Day) -> Words:

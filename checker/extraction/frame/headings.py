@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -43,6 +43,8 @@ _INNER = re.compile(
 _CONTENTS = re.compile(r"[.…·\-]{4,}\s*\d{1,3}\s*$|\t\s*\d{1,3}\s*$")
 _FIGURE = re.compile(r"\d")
 _NOMINAL = re.compile(r"(?:情况|分析|问题|措施|建议|结论|目标|说明|概况|应用|结果|打算|做法|管理|执行|职责)$")
+_COLUMN = re.compile(r"[一二三]级指标|(?:年度)?指标值|分值")  # the head of a column, alone on its line
+_CELL = 16
 _LEAST_SAID = 5  # characters behind a label, without which it is a heading of its own
 _LABELS = frozenset({"problems", "measures", "application", "experience", "target_quality"})
 _TABLE_WORD = re.compile(r"(?:[表图]|清单|附件)\s*\d*$")
@@ -53,6 +55,7 @@ def find_headings(reading: Reading, roles: RoleIndex, title: Title | None) -> li
     after = -1 if title is None else title.last
     found: list[Heading] = []
     paragraphs = [(i, p, fold(p.flow.text)) for i, p in reading.paragraphs() if i > after]
+    cells = _is_cells([text for _, _, text in paragraphs], title)
     for n, (block, paragraph, text) in enumerate(paragraphs):
         if _CONTENTS.search(text):
             continue
@@ -60,9 +63,22 @@ def find_headings(reading: Reading, roles: RoleIndex, title: Title | None) -> li
         for start, end in _segments(text, roles):
             line = _Line(block, paragraph, text, start, end, follower if end == len(text) else text[end:])
             heading = _numbered(line, roles) or _unnumbered(line, roles)
-            if heading is not None:
+            if heading is not None and not (cells and not _is_main(heading)):
                 found.append(heading)
     return _with_lists(_without_contents(found))
+
+
+def _is_cells(texts: Sequence[str], title: Title | None) -> bool:
+    """Whether this is a form whose cells stand a line each: then no short line is a heading for being short."""
+    form = (title is not None and title.form == "表") or any(
+        _COLUMN.fullmatch(text.strip()) for text in texts
+    )
+    short = sum(len(text) <= _CELL and not SENTENCE_END.search(text.rstrip(":")) for text in texts)
+    return form and short * 4 >= len(texts) * 3
+
+
+def _is_main(heading: Heading) -> bool:
+    return heading.marker is not None and heading.marker.family in (Family.HAN, Family.PART)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from checker.extraction.frame.identity import head_lines, labelled_cells
 from checker.extraction.frame.outline import Outline
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.titles import matter_of
+from checker.extraction.frame.unit_named import head_lines, labelled_cells
 from checker.extraction.model import Reading
 
 _WHOLE = re.compile(r"整体|部门支出|部门预算(?!项目)|单位支出")
@@ -16,7 +16,7 @@ _GENERAL_WORDS = re.compile(
     r"预算|部门|单位|财政|支出|年度|全部|所有|本级|绩效|自评|评价|资金|专项|区级|县级|市级|省级|一般|公共|政府|性|基金|关于|和|及|的|各|度|全年|重点|[\d\s()、]"
 )
 _MANY = re.compile(
-    r"(?P<n>\d+|[一二三四五六七八九十]+)\s*(?:个|项)(?:[\u4e00-\u9fff]{0,6})?项目|项目(?:共计?|合计|总数)?\s*(?P<m>\d+|[二三四五六七八九十]+)\s*[个项]"
+    r"(?P<n>\d+|[一二三四五六七八九十]+)\s*(?:个|项)(?:[\u4e00-\u9fff]{0,6}(?<!子))?项目|(?<!子)项目(?:共计?|合计|总数)?\s*(?P<m>\d+|[二三四五六七八九十]+)\s*[个项]"
 )
 
 
@@ -32,11 +32,8 @@ def kind_of_report(reading: Reading, outline: Outline) -> str | None:
     project = _PROJECT.search(title)
     if project is not None:
         specific = len(_GENERAL_WORDS.sub("", project["name"])) >= 2
-        return (
-            "project"
-            if specific or (_names_one(reading) and not _speaks_of_many(reading))
-            else "project_summary"
-        )
+        # One project is no summary: only where several are really listed is it on all of them.
+        return "project" if specific or not _speaks_of_many(reading) else "project_summary"
     if outline.title is None and not outline.sections:
         return "project" if _names_one(reading) and not _speaks_of_many(reading) else None
     if _speaks_of_many(reading):

@@ -60,7 +60,8 @@ _PATTERNS = (
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[、.](?!\d))?(?=\s|[^\d.%])")
 # After `4.` a figure may follow (`4.1-10月`, `7.2023年`), or the dot was a decimal point after all (`4.5亿元`).
 _DATED = re.compile(r"\d{4}\s?年|\d{1,2}\s?(?:[-~至到]\s?\d{1,2}\s?)?月|\d+\s?(?:[-~至])\s?\d+")
-_MEASURED = re.compile(r"\d+(?:\.\d+)?\s?(?:%|[万亿]|个百分点|元|倍)")
+_MEASURED = re.compile(r"\d+(?:\.\d+)?\s*(?:%|[万亿千]|个百分点|元|倍|分(?![析类项解])|$)")
+_HIGHEST = 30  # no report has so many parts; a number above it is an amount
 _BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s+(?=[一-龥])")
 
 
@@ -89,6 +90,8 @@ def read_bare(text: str, at: int = 0) -> Marker | None:
     if found is None:
         return None
     path = tuple(int(n) for n in found[1].split("."))
+    if max(path) > _HIGHEST:
+        return None
     family = Family.DECIMAL if len(path) > 1 else Family.DIGIT
     return Marker(family, path, at, found.end(1))
 
@@ -102,7 +105,8 @@ def _after_a_dot(text: str, at: int, found: re.Match[str]) -> Marker | None:
     decimal = _DECIMAL.match(text, at)
     if decimal is None:
         return None
-    return Marker(Family.DECIMAL, tuple(int(n) for n in decimal[1].split(".")), at, decimal.end())
+    path = tuple(int(n) for n in decimal[1].split("."))
+    return None if max(path) > _HIGHEST else Marker(Family.DECIMAL, path, at, decimal.end())
 
 
 def _ordinal(written: str) -> int | None:

@@ -11,12 +11,12 @@ from checker.documents.model import Document, Flow, Paragraph, Table
 from checker.extraction.frame.flows import BLANK, cut, text_fact
 from checker.extraction.frame.heading_forms import Form
 from checker.extraction.frame.headings import Heading, find_headings
-from checker.extraction.frame.identity import find_unit
 from checker.extraction.frame.levels import set_levels
 from checker.extraction.frame.markers import Family, write_marker
 from checker.extraction.frame.roles import index_roles
 from checker.extraction.frame.signoff import Signature, find_signoff
 from checker.extraction.frame.titles import Title, find_title
+from checker.extraction.frame.unit_named import find_unit
 from checker.extraction.model import Json, Reading, at, stated
 from checker.source import Span
 from checker.vocabulary import Vocabulary
@@ -83,13 +83,14 @@ def _outermost(sections: Sequence[Section], role: str) -> Iterator[Section]:
 def read_outline(reading: Reading, vocabulary: Vocabulary) -> Outline:
     """The title and the tree of headings; a text without either gives an empty outline."""
     title = find_title(reading)
-    unit = find_unit(reading, title)
+    unit = find_unit(reading, title, None)
     signature = find_signoff(reading, title, None if unit is None else unit.text)
+    unit = find_unit(reading, title, signature.unit)
     ranked = set_levels(find_headings(reading, index_roles(vocabulary), title))
     sections = _nest(
         ranked, (len(reading.document.blocks), 0), _Convention(ranked), _place(reading, signature.start)
     )
-    return Outline(title, unit or signature.unit, sections, signature)
+    return Outline(title, unit, sections, signature)
 
 
 def _place(reading: Reading, offset: int | None) -> Place | None:

@@ -6,9 +6,9 @@ The divisions stand in `rules/regions.yaml` (provinces, cities, letters) and `ru
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import takewhile
 
 import yaml
@@ -34,11 +34,12 @@ class Spot:
 
 
 _PLAIN = re.compile(r"(?:省|市|自治区|特别行政区|县|区|盟|地区)$")
+_FULL = re.compile(r"[省市县区旗州盟]$")
 _COUNTY = re.compile(
     r"[\u4e00-\u9fff]{1,8}?自治[县旗]|[\u4e00-\u9fff]{2,4}?(?:县(?!级)|区(?!域|划|内|级)|市(?![场政容民区级直])|旗)|[\u4e00-\u9fff]县(?!级)"
 )
 _NO_COUNTY = re.compile(
-    r"(?:园|社|景|地|辖|片|新|库|开发|高新|经开|示范|保税|功能|试验|校|街|小|厂|林|矿|山|灾|牧|产业|集聚|合作|工业)区$|(?:城|都|超|夜|股|菜|上|全)市$|全[县区]$|各[县市区]$"
+    r"(?:园|社|景|地|辖|片|新|库|开发|高新|经开|示范|保税|功能|试验|校|街|小|厂|林|矿|山|灾|牧|产业|集聚|合作|工业|灌|护|务|疫|病|管理|中心|老城|县城|城|全|各|两|三|四|五)区$|(?:城|都|超|夜|股|菜|上|全)市$|(?:全|各|我|本|该|贫困|试点|示范|重点|边境|民族|大|小|强|产粮|两|三|四|五|个)县$|全区$|各[市区]$|(?:地级|县级|地|各|本|我)市$"
 )
 _ZONE = re.compile(
     r"(?:高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经开区|经济开发区|综合保税区|自贸区|循环化工园区|[\u4e00-\u9fff]{2}新区)(?!管委会|管理委员会|党工委|工委)(?=[\u4e00-\u9fff])"
@@ -132,6 +133,18 @@ class Gazetteer:
         if zone is not None:
             local, at = local + zone[0], zone.end()
         return Spot(regions, local, at)
+
+    def inside(self, text: str) -> Iterator[tuple[int, int, frozenset[Region]]]:
+        """Every place that running text names in full (宁晋县, 河北省): where it stands and which it may be."""
+        for found in self._full_names.finditer(text):
+            regions = self._named(found[0])
+            if regions:
+                yield found.start(), found.end(), regions
+
+    @cached_property
+    def _full_names(self) -> re.Pattern[str]:
+        names = {n for n in (*self._regions, *self._counties) if len(n) > 2 and _FULL.search(n)}
+        return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
 
     def _longest_name(self, name: str) -> str:
         """`朝阳` is no city in 朝阳区, nor `中山` in 中山路."""

@@ -35,8 +35,12 @@ _DAY = re.compile(
     rf"(?P<y>(?:19|20)\d\d|二零[零一二三四五六七八九]{{2}})\s*(?:年|[-./])\s*(?P<m>\d{{1,2}}|{_NUMERAL}{{1,2}})(?:\s*(?:月|[-./](?=\d)|(?=$)))"
     rf"(?:\s*(?P<d>\d{{1,2}}|{_NUMERAL}{{1,3}})\s*日?)?"
 )
+# A label says whose day it is: that of the report, or of something else (竣工时间), which is no sign-off.
 _DAY_LINE = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{0,6}}(?:日期|时间)\s*:?\s*)?(?P<day>{_DAY.pattern})\s*(?:\(?[盖公印]?章\)?)?"
+    rf"(?P<label>[\u4e00-\u9fff()]{{0,8}}(?:日期|时间)\s*:?\s*)?(?P<day>{_DAY.pattern})\s*(?:\(?[盖公印]?章\)?)?"
+)
+_OF_REPORT = re.compile(
+    r"^(?:填[报表写制]|报[告送]?|上报|编[制报写]|撰写|成文|形成|自评|评价|制表|提交|签[章字发]|落款|印发|单位.{0,4})?(?:日期|时间)"
 )
 _UNIT_DAY_LINE = re.compile(rf"(?P<unit>[\u4e00-\u9fff·()]{{3,40}}?)\s*[,，]?\s*(?P<day>{_DAY.pattern})")
 _UNIT_LABEL = re.compile(
@@ -44,6 +48,16 @@ _UNIT_LABEL = re.compile(
 )
 _SEAL = re.compile(r"\s*\((?:盖章|公章|章|印章|签章)\)\s*$")
 _ANNEX = re.compile(r"附件|附表|附[:：]")
+
+
+# What tells that a day alone on its line signs the report, and what tells that it answers the line before it.
+_BY_A_UNIT, _LABELLED_SO, _AT_THE_END, _AFTER_A_SENTENCE, _ON_A_COVER = 5, 5, 1, 2, 3
+_ANSWERS, _ANSWERS_MAYBE, _OF_ANOTHER_MATTER, _SEEN_BEFORE = -6, -2, -9, -3
+_ENOUGH = 3
+_ASKS_A_DAY = re.compile(
+    r"(?:时间|日期|期限|时限|时点|节点|工期|进度|前|年月日|时效)\s*(?:\([^()]*\))?\s*:?\s*$"
+)
+_ENDS_TEXT = re.compile(r"[。！!;；）)]\s*$|^附[件表]|^(?:联系|填报|编制|审核|负责|评价)[^:]{0,6}:|章\)?$")
 
 
 def find_signoff(reading: Reading, title: Title | None, unit: str | None) -> Signature:
@@ -74,13 +88,40 @@ def _in_tail(lines: Sequence[_Line], unit: str | None, *, tail: bool) -> Signatu
         alone = _DAY_LINE.fullmatch(text)
         if alone is not None:
             near = [*lines[max(0, i - 2) : i][::-1], *lines[i + 1 : i + 2]] if tail else []
-            return Signature(_unit_in(near, unit), cut(flow, alone.start("day"), alone.end("day")))
+            signer = _unit_in(near, unit)
+            if _weight(alone, lines, i, signer, tail=tail) < _ENOUGH:
+                continue
+            return Signature(signer, cut(flow, alone.start("day"), alone.end("day")))
         both = _UNIT_DAY_LINE.fullmatch(text)
         if both is not None and UNIT_LINE.fullmatch(_SEAL.sub("", both["unit"])):
             day = cut(flow, both.start("day"), both.end("day"))
             return Signature(_unsealed(cut(flow, 0, both.end("unit"))), day)
     own = [line for line in lines[-3:][::-1] if tail and _is_of(line[1], unit)]
     return Signature(_unit_in(own, unit))
+
+
+def _weight(alone: re.Match[str], lines: Sequence[_Line], i: int, signer: Flow | None, *, tail: bool) -> int:
+    """How surely a day alone on its line is that of the report: by what stands beside it and before it."""
+    weight = 0
+    if alone["label"]:
+        weight += _LABELLED_SO if _OF_REPORT.match(alone["label"]) else _OF_ANOTHER_MATTER
+    if signer is not None:
+        weight += _BY_A_UNIT
+    if not tail:
+        weight += _ON_A_COVER
+    if i >= len(lines) - 2:
+        weight += _AT_THE_END
+    before = lines[i - 1][1] if i else ""
+    if not alone["label"] and signer is None and before:
+        if _ASKS_A_DAY.search(before):
+            weight += _ANSWERS
+        elif _ENDS_TEXT.search(before):
+            weight += _AFTER_A_SENTENCE
+        elif len(before) < 20:
+            weight += _ANSWERS_MAYBE  # a cell before it, in a form with a cell to a line
+    if any(alone["day"] in text for j, (_, text, _) in enumerate(lines) if j != i):
+        weight += _SEEN_BEFORE
+    return weight
 
 
 def _is_of(text: str, unit: str | None) -> bool:

@@ -1,8 +1,9 @@
-"""The head of a report goes in; its title, and the unit, the year and the wording in it, come out."""
+"""The head of a report goes in; its title, and what stands in it and around it, comes out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.documents.model import Flow, Paragraph
@@ -10,31 +11,52 @@ from checker.extraction.frame.flows import cut, join
 from checker.extraction.frame.markers import Family, read_marker
 from checker.extraction.frame.names import UNIT_HEAD, UNIT_LINE
 from checker.extraction.frame.prose_folding import fold
+from checker.extraction.frame.regions import load_gazetteer
 from checker.extraction.model import Reading
 
 _LINES = 30  # a cover may fill a page
-_FORM = re.compile(r"(报告书?|总结|汇报|说明|材料|情况|结果|综述)(?:\s*[(<].*)?$")
-# A form may stand for the whole report.
-_TABLE = re.compile(r"(?:自评|评价|绩效目标完成)[\u4e00-\u9fff]{0,8}(表)(?:\s*\(.*)?$")
+# What may stand behind the last word of a title: a bracket, a serial number, the state of the file.
+_TAIL = r"(?:(?:\s*(?:[(<\[].*|[-—_·.\dVv]++|终稿|定稿|初稿|最终稿?|修改稿?|公开稿?|上报稿?))*)\s*$"
 _MATTER = re.compile(r"绩效|自评|评价")
+# The last words of a title, and how surely a line that ends so is one. A form may stand for the whole report.
+_ENDINGS = (
+    (40, re.compile(rf"(?P<form>报告书?|总结|汇报|综述)的?{_TAIL}")),
+    (30, re.compile(rf"(?:自评|评价|绩效目标完成)[\u4e00-\u9fff]{{0,8}}(?P<form>表){_TAIL}")),
+    (
+        30,
+        re.compile(
+            rf"(?:自评|自我评价)(?:工作)?的?(?:开展|完成)?(?P<form>情况|结果|说明|材料)(?:说明)?{_TAIL}"
+        ),
+    ),
+    (25, re.compile(rf"(?:自评|自我评价)(?P<form>){_TAIL}")),
+    (15, re.compile(rf"(?P<form>说明|材料|情况|结果){_TAIL}")),
+)
+_ABOUT = re.compile(rf"^.{{0,30}}关于.{{4,60}}(?P<form>情况){_TAIL}")  # 某局关于某资金管理使用情况
+_ABOUT_LINES = 4
+_NAMES_WHOSE_AND_WHEN = 4  # what a unit or a year adds to the weight of a title
 _SENTENCE = re.compile(r"[。;!?]|，.*，|[:]$")
 _ASIDE = re.compile(
     r"\s*(?:附件?\s*[\d一二三四五六七八九十]*\s*[:.]?\s*$|目\s*录\s*$|\((?:19|20)\d\d\s*年度?\)|[-—\d\s]+$|.{0,12}[\[(]\d{4}[\])]\s*第?\s*\d+\s*号)"
 )
-_ANNEX = re.compile(r"附件?\s*\d{0,2}\s*:\s*(?=\S.*(?:报告|表))")  # a form or report sent as an annex
-_LABELLED = re.compile(r".{1,16}:")
+_ANNEX = re.compile(r"附[件表]?\s*\d{0,2}\s*:\s*(?=\S.*(?:报告|表))")  # a form or report sent as an annex
+_LABELLED = re.compile(r".{1,16}:|.{0,10}名称(?:\(.{2,4}\))?\s+\S")
+_SPACED = re.compile(r"(?:\S\s+){2,}\S")  # 自 评 报 告
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|财年)|(二零[零一二三四五六七八九]{2})\s*年度?")
-_YEAR_ALONE = re.compile(rf"\(?\s*(?P<year>{YEAR.pattern})\s*\)?")
+_YEAR_LINE = re.compile(rf"[(<\[]?\s*(?P<year>{YEAR.pattern})\s*[)>\]]?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*年?度?\s*[-~至—到和、]\s*(?:19|20)?\d\d\s*年")
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_SCALE_WORDS = re.compile(r"^(?:关于|对)|的?(?:报告书?|总结|汇报|说明|材料|结果|综述)(?:\s*[(<].*)?$")
+_SCALE_WORDS = re.compile(
+    rf"^(?:关于|对)|的?(?:报告书?|总结|汇报|说明|材料|结果|综述){_TAIL}|(?<=[表评况]){_TAIL}"
+)
+_PLACE_END = re.compile(r"[省市县区旗州盟]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
     """`raw` is the whole title, unit line included; `head` the part without that line. `last` is its last block.
 
-    `year` is where the year stands; `years` says that the title covers several, so that none of them is the year.
+    `unit` is whose report it is, or the place (`place` is then True) where the title names no body; `below` is a year
+    alone on the line beside the title; `others` are lines that look like titles too: a site's headline, a cover.
     """
 
     raw: Flow
@@ -42,73 +64,109 @@ class Title:
     first: int
     last: int
     unit: Flow | None
-    year: Flow | None
-    years: bool
+    place: bool
     form: str
+    below: Flow | None = None
+    others: tuple[Flow, ...] = ()
 
-    @property
-    def self_rated(self) -> bool:
-        return "自评" in self.head.text
 
-    @property
-    def year_digits(self) -> str | None:
-        return None if self.year is None else digits_of_year(fold(self.year.text))
+@dataclass(frozen=True, slots=True)
+class _Line:
+    block: int
+    text: str
+    flow: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Lines `[start, stop)` that may be the title, and how surely."""
+
+    start: int
+    stop: int
+    weight: int
+    form: str
 
 
 def find_title(reading: Reading) -> Title | None:
-    """The first title-like lines at the head of the report; None when a text begins without one."""
-    lines = _head_lines(reading)
-    for form in (_FORM, _TABLE):
-        for i, (_, text, _) in enumerate(lines):
-            if _is_last_line(text, form) and (start := _first_line(lines, i)) is not None:
-                return _make(lines, range(start, i + 1), form)
-    return None
+    """The lines at the head of the report that are most surely its title; None when a text begins without one."""
+    lines = list(_head_lines(reading))
+    found = [c for i in range(len(lines)) if (c := _ending_at(lines, i)) is not None]
+    if not found:
+        return None
+    best = max(found, key=lambda c: (c.weight, -c.start))
+    return _make(lines, best, found)
 
 
-_Line = tuple[int, str, Flow]
+def headlines(reading: Reading) -> list[Flow]:
+    """The lines at the head of the report that speak of an evaluation."""
+    return [line.flow for line in _head_lines(reading) if _MATTER.search(line.text) and len(line.text) <= 60]
 
 
-def _head_lines(reading: Reading) -> list[_Line]:
-    """Paragraphs before the first numbered heading or full sentence, as (block, folded text, flow)."""
-    lines: list[_Line] = []
+def _head_lines(reading: Reading) -> Iterator[_Line]:
+    """Paragraphs before the first numbered heading or full sentence."""
+    count = 0
     for i, block in enumerate(reading.document.blocks):
-        if not isinstance(block, Paragraph) or len(lines) == _LINES:
+        if not isinstance(block, Paragraph) or count == _LINES:
             break
         flow = cut(block.flow, 0)
         if (annex := _ANNEX.match(fold(flow.text))) is not None:
             flow = cut(flow, annex.end())
+        if _SPACED.fullmatch(flow.text):
+            flow = _closed_up(flow)
         text = fold(flow.text)
         marker = read_marker(text)
-        if marker is not None and marker.family in (Family.HAN, Family.PART) and not _is_last_line(text):
+        if marker is not None and marker.family in (Family.HAN, Family.PART) and _ending(text) is None:
             break
         if text:
-            lines.append((i, text, flow))
+            count += 1
+            yield _Line(i, text, flow)
         if len(text) > 70 and "。" in text:
             break
-    return lines
 
 
-def _is_last_line(text: str, form: re.Pattern[str] = _FORM) -> bool:
-    return (
-        len(text) <= 70
-        and form.search(text) is not None
-        and not _SENTENCE.search(text)
-        and not _LABELLED.match(text)
-        and not re.match(r"[一二三四五六七八九十]{1,2}、", text)
-        and (_MATTER.search(text) is not None or len(text) <= 12)
-    )
+def _closed_up(flow: Flow) -> Flow:
+    """Without the blanks between letters that are set apart."""
+    kept = [i for i, c in enumerate(flow.text) if not c.isspace()]
+    return Flow("".join(flow.text[i] for i in kept), tuple(flow.offsets[i] for i in kept))
 
 
-def _first_line(lines: list[_Line], last: int) -> int | None:
-    """Where a title broken over lines begins; None when none of its lines says what it is about."""
+def _ending(text: str) -> tuple[int, str] | None:
+    """How surely a line is the last of a title, and the word for what it is."""
+    if len(text) > 70 or _SENTENCE.search(text) or _LABELLED.match(text):
+        return None
+    if re.match(r"[一二三四五六七八九十]{1,2}、", text):
+        return None
+    if _MATTER.search(text) is None and len(text) > 12:
+        return None
+    for weight, pattern in _ENDINGS:
+        found = pattern.search(text)
+        if found is not None:
+            return weight, found["form"]
+    return None
+
+
+def _ending_at(lines: Sequence[_Line], last: int) -> _Candidate | None:
+    """The title whose last line this is; None when none of its lines says what it is about."""
+    text = lines[last].text
+    about = _ABOUT.search(text) if last < _ABOUT_LINES and not _SENTENCE.search(text) else None
+    ending = _ending(text)
+    if ending is None:
+        return None if about is None else _Candidate(last, last + 1, 8, about["form"])
     start = last
-    while start > 0 and not (YEAR.search(lines[start][1]) or UNIT_HEAD.match(lines[start][1])):
-        above = lines[start - 1][1]
-        if not _may_be_title(above) or UNIT_LINE.fullmatch(above):
+    while start > 0 and not _begins(lines[start].text):
+        above = lines[start - 1].text
+        if not _may_be_title(above) or UNIT_LINE.fullmatch(above) or _ending(above) is not None:
             break
         start -= 1
-    text = "".join(t for _, t, _ in lines[start : last + 1])
-    return start if _MATTER.search(text) and len(text) <= 100 else None
+    whole = "".join(line.text for line in lines[start : last + 1])
+    if not _MATTER.search(whole) or len(whole) > 100:
+        return None
+    told = (YEAR.search(whole) is not None) + (UNIT_HEAD.match(whole) is not None or "自评" in whole)
+    return _Candidate(start, last + 1, ending[0] + told * _NAMES_WHOSE_AND_WHEN, ending[1])
+
+
+def _begins(text: str) -> bool:
+    return YEAR.search(text) is not None or UNIT_HEAD.match(text) is not None
 
 
 def _may_be_title(text: str) -> bool:
@@ -120,45 +178,49 @@ def _may_be_title(text: str) -> bool:
     )
 
 
-def _line_above(lines: list[_Line], start: int) -> _Line | None:
+def _make(lines: Sequence[_Line], best: _Candidate, found: Sequence[_Candidate]) -> Title:
+    own = lines[best.start : best.stop]
+    unit_line = _line_above(lines, best.start)
+    head = join(line.flow for line in own)
+    unit, place = (_without_seal(unit_line.flow), False) if unit_line else whose(head)
+    above = [unit_line] if unit_line else []
+    others = [lines[i].flow for c in found for i in range(c.start, c.stop) if not best.start <= i < best.stop]
+    return Title(
+        raw=join(line.flow for line in [*above, *own]),
+        head=head,
+        first=(unit_line or own[0]).block,
+        last=own[-1].block,
+        unit=unit,
+        place=place,
+        form=best.form,
+        below=_year_beside(lines, best),
+        others=tuple(others),
+    )
+
+
+def _line_above(lines: Sequence[_Line], start: int) -> _Line | None:
     """The line right above the title when it is a unit's name alone."""
     if start == 0:
         return None
     above = lines[start - 1]
-    return above if UNIT_LINE.fullmatch(above[1]) and not YEAR.search(above[1]) else None
+    return above if UNIT_LINE.fullmatch(above.text) and not YEAR.search(above.text) else None
 
 
-def _make(all_lines: list[_Line], own: range, pattern: re.Pattern[str]) -> Title:
-    lines, unit_line = [all_lines[i] for i in own], _line_above(all_lines, own.start)
-    head = join(flow for _, _, flow in lines)
-    text = fold(head.text)
-    year = YEAR.search(text)
-    form = pattern.search(text)
-    above = [unit_line] if unit_line else []
-    return Title(
-        raw=join(flow for _, _, flow in [*above, *lines]),
-        head=head,
-        first=(unit_line or lines[0])[0],
-        last=lines[-1][0],
-        unit=_without_seal(unit_line[2]) if unit_line else _unit_in(head, text),
-        year=cut(head, year.start(), year.end()) if year else _year_below(all_lines, own.stop),
-        years=_YEARS.search(text) is not None,
-        form=form[1] if form else "",
-    )
-
-
-def _year_below(lines: list[_Line], at: int) -> Flow | None:
-    """`（2024年度）` under a title: forms are headed so."""
-    found = _YEAR_ALONE.fullmatch(lines[at][1]) if at < len(lines) else None
-    return cut(lines[at][2], found.start("year"), found.end("year")) if found is not None else None
+def _year_beside(lines: Sequence[_Line], best: _Candidate) -> Flow | None:
+    """`（2024年度）` under a title, or above it: forms are headed so."""
+    for i in (best.stop, best.start - 1):
+        if 0 <= i < len(lines) and (found := _YEAR_LINE.fullmatch(lines[i].text)) is not None:
+            return cut(lines[i].flow, found.start("year"), found.end("year"))
+    return None
 
 
 def _without_seal(flow: Flow) -> Flow:
     return cut(flow, 0, re.split(r"\((?:盖章|公章|章|本级|机关|汇总)", fold(flow.text))[0].__len__())
 
 
-def _unit_in(head: Flow, text: str) -> Flow | None:
-    """The unit's name at the front of a title or right behind its year."""
+def whose(head: Flow) -> tuple[Flow | None, bool]:
+    """The unit's name at the front of a title or right behind its year; else the place there, which is then told."""
+    text = fold(head.text)
     year = YEAR.match(text)
     start = year.end() if year else 0
     while text[start : start + 1] == " ":
@@ -166,7 +228,13 @@ def _unit_in(head: Flow, text: str) -> Flow | None:
     if text.startswith("关于", start):
         start += 2
     found = UNIT_HEAD.match(text, start)
-    return cut(head, found.start(), found.end()) if found else None
+    if found is not None:
+        return cut(head, found.start(), found.end()), False
+    spot = load_gazetteer().spot(text[start:])
+    named = text[start : start + spot.end]
+    if spot.end and _PLACE_END.search(named) and (len(named) > 2 or spot.regions):
+        return cut(head, start, start + spot.end), True
+    return None, False
 
 
 def matter_of(title: Title) -> str:
@@ -174,6 +242,7 @@ def matter_of(title: Title) -> str:
     text = fold(title.head.text)
     if title.unit is not None:
         text = text.replace(fold(title.unit.text), "", 1)
+    text = _SCALE_WORDS.sub("", text)
     text = re.sub(r"\s", "", YEAR.sub("", _YEARS.sub("", text), 1)).removesuffix("()")
     text = _SCALE_WORDS.sub("", _SCALE_WORDS.sub("", text))
     return re.sub(r"(?:工作)?(?:情况)?(?:(?:汇总|一览|打分|评分|计分)?表)?$", "", text)

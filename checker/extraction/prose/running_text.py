@@ -10,6 +10,7 @@ from checker.extraction.frame.kind import kind_of_report
 from checker.extraction.frame.locality import find_region
 from checker.extraction.frame.outline import Outline, read_outline, sections_json
 from checker.extraction.frame.signoff import signoff_json
+from checker.extraction.frame.years_rated import find_years
 from checker.extraction.model import Json, Reading, stated
 from checker.extraction.prose.annexes import annexes_json
 from checker.extraction.prose.budget_changes import budget_changes_json
@@ -34,14 +35,14 @@ def read_prose(reading: Reading, vocabulary: Vocabulary) -> Json:
     citations = find_citations(reading)
     unit = outline.unit
     projects = names_in_tables(reading)
-    identity = identity_part(reading, outline.title, unit)
-    year = (identity["fiscal_year"] or {}).get("value")
+    rated = find_years(reading, outline.title)
+    identity = identity_part(reading, outline.title, unit, rated)
     return {
         **identity,
         "kind": _kind(document, outline, kind_of_report(reading, outline)),
-        "region": find_region(document, unit, citations),
+        "region": find_region(reading, unit, outline.title, citations),
         **mentions_part(document, find_names(reading, unit, outline.signature.unit)),
-        "year_mentions": year_mentions(reading, outline.title, year),
+        "year_mentions": year_mentions(reading, outline.title, rated),
         "sections": sections_json(document, outline),
         "cited_documents": citations_json(document, citations, _opening(outline)),
         **problems_and_measures(document, outline, projects),

@@ -11,6 +11,7 @@ from checker.extraction.frame.flows import cut, place, text_fact, whole
 from checker.extraction.frame.names import KIND, kind_of, same_letters, shorten
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.regions import load_gazetteer
+from checker.extraction.frame.unit_named import units_in_fields
 from checker.extraction.model import Json, Reading
 
 
@@ -64,7 +65,9 @@ def find_names(reading: Reading, unit: Flow | None, signed: Flow | None) -> list
             if not any(a < end and start < b for a, b in taken):
                 found.setdefault(text[start:end], []).append(cut(flow, start, end))
     others = [Name(text, _is_same(text, full, aliases), tuple(flows)) for text, flows in found.items()]
-    return _with_signature(others, full, aliases, signed)
+    fields = units_in_fields(reading)
+    named = _with_signature(others, full, aliases, signed)
+    return [name for name in named if name.same or name.text not in fields]
 
 
 def declared(texts: list[tuple[Flow, str]], full: str) -> list[str]:

@@ -9,6 +9,7 @@ from checker.documents.model import Flow
 from checker.extraction.frame.flows import cut, place, text_fact
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.titles import Title
+from checker.extraction.frame.years_rated import Rated, is_of_fund
 from checker.extraction.model import Json, Reading
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?:度)?")
@@ -37,16 +38,17 @@ _SIDE_BY_SIDE = re.compile(r"[较比]|同期|增[加长幅]|减少|下降|上年
 _FIGURE_AFTER = re.compile(r"^[^。;]{0,40}?\d")
 
 
-def year_mentions(reading: Reading, title: Title | None, fiscal: str | None) -> list[Json]:
-    """`year_mentions` of report.json; `fiscal` is the year rated."""
+def year_mentions(reading: Reading, title: Title | None, rated: Rated) -> list[Json]:
+    """`year_mentions` of report.json; `rated` says which year is, and which is only that of a fund."""
     document = reading.document
     return [
         {"year": text_fact(document, flow, fold(flow.text)[:4]), "role": role, "at": place(document, flow)}
-        for flow, role in _mentions(reading, title, fiscal)
+        for flow, role in _mentions(reading, title, rated)
     ]
 
 
-def _mentions(reading: Reading, title: Title | None, fiscal: str | None) -> Iterator[tuple[Flow, str]]:
+def _mentions(reading: Reading, title: Title | None, rated: Rated) -> Iterator[tuple[Flow, str]]:
+    fiscal = rated.digits
     for block, paragraph in reading.paragraphs():
         flow, text = paragraph.flow, fold(paragraph.flow.text)
         titles = [m.span() for m in _TITLES.finditer(text)]
@@ -57,6 +59,8 @@ def _mentions(reading: Reading, title: Title | None, fiscal: str | None) -> Iter
         for match in _YEAR.finditer(text):
             inside = any(a <= match.start() < b for a, b in titles)
             role = "document_title" if inside else "fiscal" if heads else _role(text, match, fiscal)
+            if role == "fiscal" and match[1] != fiscal and is_of_fund(text, match.start()):
+                role = "fund"
             if (
                 role == "fiscal"
                 and match[1] != fiscal

@@ -10,7 +10,7 @@ from checker.values import quantity as q
 from checker.values.dates import Day, Period, compare_days
 from checker.values.quantity import Agreement, Clash, Quantity
 from checker.values.tables import BandTable, Range, WeightTable
-from checker.values.unknown import Truth, negate, undecidable
+from checker.values.unknown import Truth, Unknown, negate, undecidable
 
 STRETCHED = "只有在几乎所有数字都朝同一方向舍入时才对得上"
 
@@ -21,12 +21,12 @@ def same_text(text: str) -> str:
 
 
 def compare_values(
-    op: str, a: Runtime, b: Runtime, tolerance: Fraction | None, labels: BandTable | None, notes: list[str]
+    op: str, a: Runtime, b: Runtime, tolerance: Fraction | None, labels: BandTable | None
 ) -> Truth:
-    """`a op b` for two known values; `labels` decides which grades are one. Adds a note when 吻合 is stretched."""
+    """`a op b` for two known values; `labels` decides which grades are one."""
     match a, b:
         case Quantity(), Quantity():
-            return _numbers(op, a, b, tolerance or Fraction(0), notes)
+            return _numbers(op, a, b, tolerance or Fraction(0))
         case Day() | Quantity(), Day() | Quantity():
             return compare_days(op, _day(a), _day(b))
         case str(), str():
@@ -47,16 +47,23 @@ def _signed(op: str, equal: Truth) -> Truth:
     return negate(equal) if op == "!=" else equal
 
 
-def _numbers(op: str, a: Quantity, b: Quantity, tolerance: Fraction, notes: list[str]) -> Truth:
+def _numbers(op: str, a: Quantity, b: Quantity, tolerance: Fraction) -> Truth:
     try:
-        if op != "~=":
-            return q.compare(op, a, b, tolerance)
-        agreement = q.agree(a, b, tolerance)
+        return q.compare(op, a, b, tolerance)
     except Clash:
-        return undecidable(f"“{a.unit}”与“{b.unit}”单位不同，不能比较")
-    if agreement is Agreement.STRETCHED:
-        notes.append(STRETCHED)
-    return agreement is not Agreement.DISAGREES
+        return _not_comparable(a, b)
+
+
+def agreement(a: Quantity, b: Quantity, tolerance: Fraction | None) -> Agreement | Unknown:
+    """How two numbers agree, by 吻合."""
+    try:
+        return q.agree(a, b, tolerance or Fraction(0))
+    except Clash:
+        return _not_comparable(a, b)
+
+
+def _not_comparable(a: Quantity, b: Quantity) -> Unknown:
+    return undecidable(f"“{a.unit}”与“{b.unit}”单位不同，不能比较")
 
 
 def _day(value: Day | Quantity) -> Day:

@@ -32,10 +32,11 @@ def blind_spots(policy: Policy, linked: LinkedRule, vocabulary: Vocabulary) -> l
     """A warning for each 吻合 whose stated figure may be wrong by more than one printed unit unseen."""
     rule = linked.rule
     found: list[Diagnostic] = []
+    lets = {step.name: step.value for step in rule.steps if isinstance(step, core.LetStep)}
     for step in rule.steps:
         if not isinstance(step, core.ShouldStep):
             continue
-        for compare, stated in _stated_sides(step.condition):
+        for compare, stated in _stated_sides(step.condition, lets):
             best = _smallest(policy, linked, stated, vocabulary)
             if best is not None and best.units > 1:
                 found.append(warning(
@@ -46,20 +47,37 @@ def blind_spots(policy: Policy, linked: LinkedRule, vocabulary: Vocabulary) -> l
     return found
 
 
-def _stated_sides(e: core.Core) -> Iterator[tuple[core.Compare, core.Field]]:
+Lets = Mapping[str, core.Core]
+
+
+def _stated_sides(e: core.Core, lets: Lets) -> Iterator[tuple[core.Compare, core.Field]]:
+    """Every 吻合 with the stated figure it holds against the rest."""
     match e:
-        case (
-            core.Compare(op="~=", left=core.Field() as side)
-            | core.Compare(op="~=", right=core.Field() as side)
-        ):
-            yield e, side
+        case core.Compare(op="~=", left=left, right=right):
+            stated = _stated(left, lets) or _stated(right, lets)
+            yield from ((e, field) for field in stated)
         case core.Logic(operands=operands):
             for o in operands:
-                yield from _stated_sides(o)
+                yield from _stated_sides(o, lets)
         case core.Not(operand=operand):
-            yield from _stated_sides(operand)
+            yield from _stated_sides(operand, lets)
+        case core.Local(name=name) if name in lets:
+            yield from _stated_sides(lets[name], lets)
         case _:
             pass
+
+
+def _stated(e: core.Core, lets: Lets) -> list[core.Field]:
+    """The fact that an expression is, under whatever name; of 若 … 则 … 否则 each that it may be."""
+    match e:
+        case core.Field():
+            return [e]
+        case core.Local(name=name) if name in lets:
+            return _stated(lets[name], lets)
+        case core.Conditional(then=then, otherwise=otherwise):
+            return [*_stated(then, lets), *_stated(otherwise, lets)]
+        case _:
+            return []
 
 
 def _smallest(

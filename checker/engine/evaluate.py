@@ -11,7 +11,7 @@ from typing import assert_never
 
 import re2
 
-from checker.engine.compare import compare_values, same_text
+from checker.engine.compare import STRETCHED, agreement, compare_values, same_text
 from checker.engine.made import (
     group_node,
     heading,
@@ -30,7 +30,7 @@ from checker.language import core
 from checker.policy.model import Policy
 from checker.values import quantity as q
 from checker.values.dates import Day, Period
-from checker.values.quantity import Clash, Quantity, exact
+from checker.values.quantity import Agreement, Clash, Quantity, absolute, exact
 from checker.values.tables import BandTable, LexiconTable, OutlineTable, WeightTable
 from checker.values.unknown import Truth, Unknown, Why, all_of, any_of, negate, undecidable, unknown
 
@@ -39,7 +39,8 @@ Datum = Fact | Node | Series | Unknown
 
 @dataclass(slots=True)
 class Thunk:
-    """A 计算 line or an argument: evaluated when first asked for, with the facts it read.
+    """A 计算 line or an argument: evaluated when first asked for, with the facts it read and what agreed only if
+    rounded.
 
     `names` are the declarations in sight where it is written.
     """
@@ -49,6 +50,7 @@ class Thunk:
     names: Mapping[str, core.Declaration]
     result: Runtime | None = None
     reads: tuple[Fact, ...] = ()
+    rounded: tuple[core.Compare, ...] = ()
 
 
 Env = Mapping[str, "Runtime | Thunk"]
@@ -63,7 +65,11 @@ _MOST_READS = 200  # of a 计算, told again wherever it is used: more than any 
 
 @dataclass(slots=True)
 class Evaluator:
-    """One rule's view of one report."""
+    """One rule's view of one report.
+
+    `rounded` collects the comparisons in which whole numbers agree only if they were rounded; with `exactly` such a
+    comparison does not hold.
+    """
 
     policy: Policy
     report: Report
@@ -71,6 +77,8 @@ class Evaluator:
     budget: int = 2_000_000
     reads: list[Fact] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    rounded: list[core.Compare] = field(default_factory=list)
+    exactly: bool = False
     parameters: dict[str, core.Dated] = field(default_factory=dict)
     context: Context = field(init=False)
     names: Mapping[str, core.Declaration] = field(init=False)
@@ -125,6 +133,8 @@ class Evaluator:
                 return self._group(e, env)
             case core.Not(operand=operand):
                 return negate(self.truth(operand, env))
+            case core.Gap():
+                return self._gap(e, env)
             case core.Negative(operand=operand):
                 number = self.value(operand, env)
                 return q.negative(number) if isinstance(number, Quantity) else number
@@ -211,12 +221,16 @@ class Evaluator:
             return unknown(e.name, Why.NOT_LOOKED_FOR)
         if not isinstance(bound, Thunk):
             return bound
+        if self.exactly and bound.rounded:  # what is kept was found with a kinder eye
+            return self._seeing(bound.names, bound.value, bound.env)
         if bound.result is None:
-            before = len(self.reads)
+            before, so_far = len(self.reads), len(self.rounded)
             bound.result = self._seeing(bound.names, bound.value, bound.env)
             bound.reads = tuple(self.reads[before : before + _MOST_READS])
+            bound.rounded = tuple(self.rounded[so_far:])
         else:
             self.reads.extend(bound.reads)
+            self.rounded.extend(bound.rounded)
         return bound.result
 
     def _project(self, e: core.Project, env: Env) -> Runtime:
@@ -512,7 +526,41 @@ class Evaluator:
             return gaps[0].merged(gaps[1:])
         table = self._label_table(e, env)
         t = tolerance.value if isinstance(tolerance, Quantity) else None
-        return compare_values(e.op, a, b, t, table, self.notes)
+        if e.op == "~=" and isinstance(a, Quantity) and isinstance(b, Quantity):
+            return self._agreed(e, agreement(a, b, t))
+        return compare_values(e.op, a, b, t, table)
+
+    def _agreed(self, e: core.Compare, found: Agreement | Unknown) -> Truth:
+        match found:
+            case Unknown():
+                return found
+            case Agreement.AGREES:
+                return True
+            case Agreement.STRETCHED:
+                self.notes.append(STRETCHED)
+                return True
+            case Agreement.ONLY_ROUNDED:
+                self.rounded.append(e)
+                return not self.exactly
+            case Agreement.DISAGREES:
+                return False
+            case _:
+                assert_never(found)
+
+    def holds_exactly(self, e: core.Core, env: Env) -> Truth:
+        """The condition, with whole numbers that agree only if they were rounded taken as not agreeing."""
+        before, self.exactly = self.exactly, True
+        try:
+            return self.truth(e, env)
+        finally:
+            self.exactly = before
+
+    def _gap(self, e: core.Gap, env: Env) -> Runtime:
+        """How far the first comparison that does not hold is off; of the first where all hold."""
+        failed = (c for c in e.comparisons if self.holds_exactly(c, env) is False)
+        c = next(failed, e.comparisons[0])
+        apart = self._arithmetic(core.Arithmetic("-", c.left, c.right, e.type, e.span), env)
+        return absolute(apart) if isinstance(apart, Quantity) else apart
 
     def _label_table(self, e: core.Compare, env: Env) -> BandTable | None:
         """The bands whose aliases decide whether two grades are the same."""
@@ -550,9 +598,7 @@ class Evaluator:
         if group.unknown is not None:
             return group.unknown
         values = [f.value if isinstance(f, Fact) else f for f in group.items]
-        truths = [
-            v if isinstance(v, Unknown) else compare_values("=", item, v, None, None, []) for v in values
-        ]
+        truths = [v if isinstance(v, Unknown) else compare_values("=", item, v, None, None) for v in values]
         if group.more is not None:
             truths.append(group.more)
         elif not self.report.complete and group.path.startswith("报告"):

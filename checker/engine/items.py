@@ -25,7 +25,7 @@ from checker.values.quantity import Quantity
 from checker.values.unknown import Missing, Truth, Unknown, all_of
 
 WHOLE_TEXT = "报告.正文"
-
+ONLY_ROUNDED = "各数都取了整才可能对得上"
 
 MOST_LOOKED_AT = 6
 
@@ -56,6 +56,9 @@ class _Judged:
     step: core.ShouldStep
     truth: Truth
     reads: tuple[Fact, ...]
+    rounded: tuple[
+        core.Compare, ...
+    ] = ()  # it fails by nothing but these, which hold only if figures were rounded
 
 
 @dataclass(slots=True)
@@ -113,11 +116,11 @@ class RuleRun:
                     return
                 case core.ShouldStep():
                     before = len(self.ev.reads)
-                    truth = self.ev.truth(step.condition, at.env)
+                    truth, rounded = self._holds(step.condition, at)
                     # What holds needs no evidence; kept for every row of a long table it would fill the memory.
                     reads = () if truth is True else tuple(self.ev.reads[before:])
                     del self.ev.reads[before:]
-                    at = replace(at, judged=(*at.judged, _Judged(step, truth, reads)))
+                    at = replace(at, judged=(*at.judged, _Judged(step, truth, reads, rounded)))
                 case core.HitsStep():
                     self._hits(step, at)
                     at = replace(at, searched=True)
@@ -125,6 +128,16 @@ class RuleRun:
                     assert_never(step)
         if at.judged or not at.searched:
             self._conclude(at)
+
+    def _holds(self, condition: core.Core, at: _Place) -> tuple[Truth, tuple[core.Compare, ...]]:
+        """Whether a requirement holds; where whole numbers agree only if they were rounded it does not, by these."""
+        before = len(self.ev.rounded)
+        truth = self.ev.truth(condition, at.env)
+        rounded = tuple(dict.fromkeys(self.ev.rounded[before:]))
+        del self.ev.rounded[before:]
+        if truth is False or not rounded or self.ev.holds_exactly(condition, at.env) is not False:
+            return truth, ()
+        return False, rounded
 
     def _needs(self, step: core.NeedsStep, at: _Place) -> bool:
         """Not stated: not applicable, and judged elsewhere. Anything else unknown: undecided."""
@@ -299,8 +312,11 @@ class RuleRun:
             before = len(self.ev.reads)
             if reply is not None:
                 texts.append(render(self.ev, reply.message, at.env, source, precision))
+            if j.rounded:
+                texts[-1:] = [f"{''.join(texts[-1:])}（{ONLY_ROUNDED}）"]
             said = tuple(self.ev.reads[before:])
-            severities.append(self._severity((reply.severity if reply else None) or j.step.severity))
+            usual = self._severity((reply.severity if reply else None) or j.step.severity)
+            severities.append(self._severity_of(usual, j.rounded))
             reads += [*j.reads, *said]
             # What the message names is the evidence; what was merely looked at on the way is not.
             evidence += _places(said) or _places(j.reads)[:MOST_LOOKED_AT]
@@ -326,7 +342,7 @@ class RuleRun:
     ) -> tuple[str | None, str | None, str | None]:
         """(formula, expected, actual) of the first comparison that is broken and computes something."""
         for c in comparisons(condition):
-            if self.ev.truth(c, at.env) is not False:
+            if self.ev.holds_exactly(c, at.env) is not False:
                 continue
             for computed, stated in ((c.right, c.left), (c.left, c.right)):
                 places = precision.get(words_of(self.rule.source, computed))
@@ -349,6 +365,14 @@ class RuleRun:
 
     def _key(self, at: _Place) -> str | None:
         return " / ".join(at.keys) or None
+
+    def _severity_of(self, usual: Severity, rounded: Sequence[core.Compare]) -> Severity:
+        """What fails by rounding alone is a warning at most, unless its 取整 says otherwise; an overlay may soften."""
+        if not rounded:
+            return usual
+        said = [Severity(c.rounding) for c in rounded if c.rounding is not None]
+        grave = max(said, key=lambda s: s.rank) if said else Severity.WARNING
+        return grave if said and self.linked.severity is None else min(grave, usual, key=lambda s: s.rank)
 
     def _severity(self, line: syntax.Severity | None) -> Severity:
         """An overlay's word first, then the most specific of the rule's, else error."""

@@ -18,6 +18,7 @@ from checker.values.units import find_unit
 from checker.values.unknown import Unknown
 
 MOST_LISTED = 12
+_FEWEST_DECIMALS, _MOST_DECIMALS = 2, 6  # of a computed figure that is not exact with less
 SIGNS = {"+": "＋", "-": "－", "*": "×", "/": "÷"}
 Precision = dict[str, tuple[int, str]]
 
@@ -97,7 +98,9 @@ def comparisons(e: core.Core) -> list[core.Compare]:
 def learn_precision(
     ev: Evaluator, condition: core.Core, env: Env, source: SourceFile, precision: Precision
 ) -> None:
-    """A computed side is shown to the precision of the printed figure beside it, finer if they would look alike."""
+    """A computed side is shown to the precision of the printed figure beside it; to two decimals where that would
+    round it, and finer if they would look alike.
+    """
     for c in comparisons(condition):
         a, b = ev.value(c.left, env), ev.value(c.right, env)
         for stated, computed, e in ((a, b, c.right), (b, a, c.left)):
@@ -107,13 +110,11 @@ def learn_precision(
                 continue
             unit = find_unit(stated.unit)
             factor = unit.factor if unit is not None else Fraction(1)
+            number, beside = computed.value / factor, stated.value / factor
             decimals = stated.decimals
-            while (
-                decimals < 6
-                and q.half_up(computed.value / factor, decimals)
-                == stated.value / factor
-                != computed.value / factor
-            ):
+            while decimals < _FEWEST_DECIMALS and q.half_up(number, decimals) != number:
+                decimals += 1
+            while decimals < _MOST_DECIMALS and q.half_up(number, decimals) == beside != number:
                 decimals += 1
             precision.setdefault(words_of(source, e), (decimals, stated.unit))
 

@@ -145,6 +145,8 @@ def _changes(e: core.Core) -> Iterator[tuple[core.Core, Words, Span]]:
 def _own_changes(e: core.Core) -> Iterator[tuple[core.Core, Words, Span]]:
     match e:
         case core.Compare(op="~="):
+            if e.rounding is not None:
+                yield replace(e, rounding=None), Words("去掉“取整”", "drop 'rounding'"), e.span
             yield core.Not(e, TRUTH, e.span), Words("“吻合”改成不吻合", "agrees → disagrees"), e.span
         case core.Compare(op=op):
             for other in COMPARISONS[op]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.functions.registry import Context, Function, Problem, Runtime, expect_count, wrong
 from checker.functions.types import NUMERIC, Tag, Type
@@ -46,14 +45,7 @@ def _one(args: Sequence[Type]) -> Type | Problem:
 def _absolute(context: Context, args: Sequence[Runtime]) -> Runtime:
     """绝对值(x)：去掉负号。"""
     number = args[0]
-    if not isinstance(number, Quantity):
-        return number
-    if number.low >= 0:
-        return number
-    if number.high <= 0:
-        return q.negative(number)
-    high = max(-number.low, number.high)
-    return replace(number, value=abs(number.value), low=number.low * 0, high=high, terms=None, text=None)
+    return q.absolute(number) if isinstance(number, Quantity) else number
 
 
 def _several(args: Sequence[Type]) -> Type | Problem:

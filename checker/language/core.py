@@ -202,6 +202,16 @@ class Compare:
     tolerance: Core | None
     type: Type
     span: Span
+    rounding: Severity | None = None  # 取整: how grave it is if whole numbers agree only by it
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """差额: in a message, how far the first of the comparisons that does not hold is off."""
+
+    comparisons: tuple[Compare, ...]
+    type: Type
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +271,7 @@ Core = (
     | Arithmetic
     | Logic
     | Compare
+    | Gap
     | Relation
     | Matches
     | Filled

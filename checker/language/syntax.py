@@ -176,12 +176,13 @@ CompareOp = Literal["=", "!=", "<", "<=", ">", ">=", "~="]
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """`a op b op c …` with an optional `误差 t`; `~=` is 吻合."""
+    """`a op b op c …` with an optional `误差 t` and `取整 级别`; `~=` is 吻合."""
 
     first: Expr
     rest: tuple[tuple[CompareOp, Expr], ...]
     tolerance: Expr | None
     span: Span
+    rounding: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

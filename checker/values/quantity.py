@@ -27,11 +27,16 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`coefficient × figure`, the figure known to ± `ulp`/2 in base units; `key` tells figures apart."""
+    """`coefficient × figure`, the figure known to ± `ulp`/2 in base units; `key` tells figures apart.
+
+    `given`: points, which somebody set and nobody measured; `whole`: printed without decimals.
+    """
 
     key: str
     coefficient: Fraction
     ulp: Fraction
+    given: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ def printed(
         return Quantity(dimension, name, value, value, value, Origin.EXACT, places, text)
     low = Fraction((2 * steps - 1) * half.numerator, half.denominator)
     high = Fraction((2 * steps + 1) * half.numerator, half.denominator)
-    terms = (Term(key, _ONE, ulp),)
+    terms = (Term(key, _ONE, ulp, dimension is Dimension.SCORE, places == 0),)
     return Quantity(dimension, name, value, low, high, Origin.PRINTED, places, text, terms)
 
 
@@ -216,6 +221,15 @@ def negative(a: Quantity) -> Quantity:
     return _computed(a.dimension, a.unit, -a.value, -a.high, -a.low, terms, a.decimals)
 
 
+def absolute(a: Quantity) -> Quantity:
+    """The number without its sign; an interval around zero begins at zero."""
+    if a.low >= 0:
+        return a
+    if a.high <= 0:
+        return negative(a)
+    return replace(a, value=abs(a.value), low=Fraction(0), high=max(-a.low, a.high), terms=None, text=None)
+
+
 def multiply(a: Quantity, b: Quantity) -> Quantity:
     """分 × 比率 is 分; anything × a plain number keeps its kind; linear only when one side is exact."""
     dimension, unit = product_kind(a, b)
@@ -326,10 +340,13 @@ def _settle(surely: bool, possibly: bool) -> Truth:
 
 
 class Agreement(Enum):
-    """Result of 吻合: the intervals meet, meet only if nearly all figures were rounded one way, or do not."""
+    """Result of 吻合: the intervals meet; they do only if nearly all figures were rounded one way; whole numbers
+    that differ and would be equal before they were rounded; or the two do not agree.
+    """
 
     AGREES = "agrees"
     STRETCHED = "stretched"
+    ONLY_ROUNDED = "only if rounded"
     DISAGREES = "disagrees"
 
 
@@ -338,6 +355,8 @@ def agree(a: Quantity, b: Quantity, tolerance: Fraction = Fraction(0)) -> Agreem
     figure that stands on both sides counts once.
 
     Stretched when (|Δ| − t)² > 9 · Σ(cᵢuᵢ)²/12, the three-sigma bound of independent uniform rounding errors.
+    Points are exact, but for the last digit of a total; a sum of nothing but whole numbers in one unit holds exactly
+    or, where the intervals meet, only if they were rounded.
     """
     if not compatible(a, b):
         raise Clash(f"{a.unit} ~= {b.unit}")
@@ -348,10 +367,33 @@ def agree(a: Quantity, b: Quantity, tolerance: Fraction = Fraction(0)) -> Agreem
         return Agreement.AGREES if meet else Agreement.DISAGREES
     if gap <= 0:
         return Agreement.AGREES
+    terms = _not_given(terms)
     if gap > _spread(terms):
         return Agreement.DISAGREES
+    if _plain_whole(terms):
+        return Agreement.ONLY_ROUNDED
     variance = sum(((t.coefficient * t.ulp) ** 2 for t in terms), Fraction(0)) / 12
     return Agreement.STRETCHED if gap * gap > 9 * variance else Agreement.AGREES
+
+
+def _not_given(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The figures that may be off by half their last digit: of points only a total, which stands alone on its side.
+
+    Where two totals face each other the one printed more coarsely.
+    """
+    sides = (
+        [t for t in terms if t.given and t.coefficient > 0],
+        [t for t in terms if t.given and t.coefficient < 0],
+    )
+    totals = [side[0] for side in sides if len(side) == 1]
+    coarsest = max(totals, key=lambda t: abs(t.coefficient) * t.ulp, default=None)
+    return tuple(t for t in terms if not t.given or t is coarsest)
+
+
+def _plain_whole(terms: tuple[Term, ...]) -> bool:
+    """Whole numbers in one unit, each once added or taken away."""
+    one = terms[0].ulp
+    return all(t.whole and not t.given and t.ulp == one and abs(t.coefficient) == 1 for t in terms)
 
 
 def rounded(q: Quantity, places: int) -> Quantity | Unknown:

@@ -64,7 +64,8 @@ def dump(node: object) -> str:
         case s.Compare():
             rest = " ".join(f"{op} {dump(operand)}" for op, operand in node.rest)
             within = f" ± {dump(node.tolerance)}" if node.tolerance is not None else ""
-            return f"(compare {dump(node.first)} {rest}{within})"
+            rounding = f" ~ {node.rounding}" if node.rounding is not None else ""
+            return f"(compare {dump(node.first)} {rest}{within}{rounding})"
         case s.Interval():
             ends = ("[" if node.lower_inclusive else "(", "]" if node.upper_inclusive else ")")
             low, high = ("" if end is None else str(end) for end in (node.lower, node.upper))

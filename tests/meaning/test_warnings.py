@@ -73,3 +73,27 @@ def test_the_smallest_error_is_named_with_its_unit(tmp_path: Path) -> None:
     (tmp_path / "pack.rules").write_text(CASES["P356"], encoding="utf-8")
     found = next(d for d in api.lint([tmp_path]) if d.code == "P356")
     assert "2.1分" in found.message.zh
+
+
+def test_the_stated_figure_is_found_behind_a_name(tmp_path: Path) -> None:
+    text = CASES["P356"].replace(
+        "    应当 报告.得分 吻合 报告.满分 误差 2分",
+        "    计算 写的 = 报告.得分\n    计算 相符 = 写的 吻合 报告.满分 误差 2分\n    应当 相符",
+    )
+    assert text != CASES["P356"]
+    (tmp_path / "pack.rules").write_text(text, encoding="utf-8")
+    assert [d.message.zh for d in api.lint([tmp_path]) if d.code == "P356"] == [
+        "这条要求看不出得分里小于 2.1分 的差错"
+    ]
+
+
+def test_one_unit_of_a_whole_number_is_seen(tmp_path: Path) -> None:
+    """Where every figure is whole the sum holds exactly, so nothing is too small to be seen."""
+    text = rule(
+        "    应当 报告.支出.合计 吻合 报告.支出.基本支出 + 报告.支出.项目支出",
+        "\n    例 符合：报告.支出.合计 = 12万元，报告.支出.基本支出 = 5万元，报告.支出.项目支出 = 7万元"
+        "\n    例 不符合（警告）：报告.支出.合计 = 13万元，报告.支出.基本支出 = 5万元，报告.支出.项目支出 = 7万元\n",
+    )
+    (tmp_path / "pack.rules").write_text(text, encoding="utf-8")
+    found = api.lint([tmp_path])
+    assert not [d for d in found if d.level is Level.ERROR or d.code == "P356"]

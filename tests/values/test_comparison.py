@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
@@ -143,11 +144,15 @@ def test_agreement_is_intervals_that_meet(a: Quantity, b: Quantity, tolerance: F
     assert agree(a, b, tolerance) is agree(b, a, tolerance)
 
 
+def tenths(number: int) -> str:
+    return str(Decimal(number).scaleb(-1))
+
+
 @given(st.lists(st.integers(-50, 50), min_size=1, max_size=30), st.integers(-40, 40))
 def test_stretched_is_beyond_three_sigma(parts: list[int], error: int) -> None:
-    figures = [printed(str(part), "元", key=f"p{i}") for i, part in enumerate(parts)]
-    stated = printed(str(sum(parts) + error), "元", key="t")
-    # In halves, to stay whole: each figure is off by at most 1, the stated total as well.
+    figures = [printed(tenths(part), "元", key=f"p{i}") for i, part in enumerate(parts)]
+    stated = printed(tenths(sum(parts) + error), "元", key="t")
+    # In twentieths, to stay whole: each figure is off by at most 1, the stated total as well.
     gap, figures_in_all = abs(error), len(parts) + 1
     if 2 * gap > figures_in_all:
         expected = Agreement.DISAGREES
@@ -159,14 +164,14 @@ def test_stretched_is_beyond_three_sigma(parts: list[int], error: int) -> None:
 
 
 def test_tolerance_widens_and_comes_off_the_gap() -> None:
-    figures = [printed(str(n), "元", key=f"p{n}") for n in range(10, 40)]
+    figures = [printed(f"{n}.0", "元", key=f"p{n}") for n in range(10, 40)]
     sum_of = total(figures, exact(0, "元"))
-    stated = printed(str(int(sum_of.value) + 14), "元", key="t")
+    stated = printed(f"{int(sum_of.value) + 1}.4", "元", key="t")
     assert agree(stated, sum_of) is Agreement.STRETCHED
-    assert agree(stated, sum_of, Fraction(10)) is Agreement.AGREES
-    far = printed(str(int(sum_of.value) + 20), "元", key="t")
+    assert agree(stated, sum_of, Fraction(1)) is Agreement.AGREES
+    far = printed(str(int(sum_of.value) + 2), "元", key="t", decimals=1)
     assert agree(far, sum_of) is Agreement.DISAGREES
-    assert agree(far, sum_of, Fraction(5)) is Agreement.STRETCHED
+    assert agree(far, sum_of, Fraction(1, 2)) is Agreement.STRETCHED
 
 
 def test_a_figure_on_both_sides_counts_once() -> None:
@@ -174,6 +179,38 @@ def test_a_figure_on_both_sides_counts_once() -> None:
     x, y = printed("100", "元", key="x"), printed("1", "元", key="y")
     assert agree(x, add(x, y)) is Agreement.DISAGREES
     assert agree(x, add(x, printed("0", "元", key="z"))) is Agreement.AGREES
+
+
+def test_whole_numbers_of_one_unit_add_up_or_are_told_to_be_rounded() -> None:
+    parts = [printed(n, "万元", key=n) for n in ("207", "100", "42")]
+    sum_of = total(parts, exact(0, "元"))
+    assert agree(printed("349", "万元", key="t"), sum_of) is Agreement.AGREES
+    assert agree(printed("350", "万元", key="t"), sum_of) is Agreement.ONLY_ROUNDED
+    assert agree(printed("350", "万元", key="t"), sum_of, Fraction(10000)) is Agreement.AGREES
+    assert agree(printed("352", "万元", key="t"), sum_of) is Agreement.DISAGREES
+    assert agree(printed("350.0", "万元", key="t"), sum_of) is Agreement.AGREES
+    # A twelfth in 万元 of amounts printed in 元 is coarser, not wrong.
+    assert agree(printed("350", "万元", key="t"), printed("3496900", "元", key="y")) is Agreement.AGREES
+
+
+@given(st.lists(st.integers(0, 500), min_size=2, max_size=12), st.integers(-8, 8), st.integers(0, 2))
+def test_points_are_given(parts: list[int], error: int, decimals: int) -> None:
+    """However many points are added, one step of the last digit is seen, on whichever side the parts stand."""
+    figures = [
+        printed(str(Decimal(part).scaleb(-decimals)), "分", key=f"p{i}") for i, part in enumerate(parts)
+    ]
+    stated = printed(str(Decimal(sum(parts) + error).scaleb(-decimals)), "分", key="t")
+    expected = Agreement.DISAGREES if error else Agreement.AGREES
+    assert agree(stated, total(figures, exact(0, "分"))) is expected
+    assert agree(add(stated, figures[0], -1), total(figures[1:], exact(0, "分"))) is expected
+
+
+def test_a_total_of_points_printed_coarser_has_half_its_last_digit() -> None:
+    sum_of = total([printed(n, "分", key=n) for n in ("48.92", "47.60")], exact(0, "分"))  # 96.52
+    assert agree(printed("97", "分", key="t"), sum_of) is Agreement.AGREES
+    assert agree(printed("96", "分", key="t"), sum_of) is Agreement.DISAGREES
+    assert agree(printed("96.5", "分", key="t"), sum_of) is Agreement.AGREES
+    assert agree(printed("96.51", "分", key="t"), sum_of) is Agreement.DISAGREES
 
 
 def test_a_product_has_no_linear_form() -> None:
@@ -194,18 +231,18 @@ def test_an_exact_factor_or_divisor_keeps_the_form() -> None:
         (divide(figure, ten, "十"), Fraction(1, 10)),
     ):
         assert isinstance(q, Quantity)
-        assert q.terms == (Term("x", Fraction(coefficient), Fraction(1)),)
+        assert q.terms == (Term("x", Fraction(coefficient), Fraction(1), given=True, whole=True),)
 
 
 def test_three_sigma_itself_is_not_stretched() -> None:
     """Twelve figures: the bound is 9 · 12 / 12 = 3²."""
-    figures = [printed(str(n), "元", key=f"p{n}") for n in range(10, 21)]
+    figures = [printed(f"{n}.0", "元", key=f"p{n}") for n in range(10, 21)]
     sum_of = total(figures, exact(0, "元"))
-    assert agree(printed(str(int(sum_of.value) + 3), "元", key="t"), sum_of) is Agreement.AGREES
-    assert agree(printed(str(int(sum_of.value) + 4), "元", key="t"), sum_of) is Agreement.STRETCHED
+    assert agree(printed(f"{int(sum_of.value)}.3", "元", key="t"), sum_of) is Agreement.AGREES
+    assert agree(printed(f"{int(sum_of.value)}.4", "元", key="t"), sum_of) is Agreement.STRETCHED
 
 
 def test_terms_of_one_key_are_one_figure() -> None:
     x = printed("3", "分", key="x")
     doubled = add(x, x)
-    assert doubled.terms == (Term("x", Fraction(2), Fraction(1)),)
+    assert doubled.terms == (Term("x", Fraction(2), Fraction(1), given=True, whole=True),)

@@ -48,6 +48,26 @@ def type_unary(scope: Scope, e: syntax.Unary) -> core.Core:
     return core.Negative(operand, operand.type, e.span)
 
 
+def gap_of(e: core.Core) -> core.Gap | None:
+    """What 差额 is below this 应当: the numbers it compares for equality, as far as they can be subtracted."""
+    found = [(c, combine("-", c.left.type, c.right.type)) for c in _equalities(e)]
+    usable = [(c, apart) for c, apart in found if apart is not None]
+    if not usable:
+        return None
+    apart = usable[0][1]
+    return core.Gap(tuple(c for c, other in usable if other.tag is apart.tag), apart, e.span)
+
+
+def _equalities(e: core.Core) -> list[core.Compare]:
+    match e:
+        case core.Compare(op="~=" | "="):
+            return [e]
+        case core.Logic(operands=operands):
+            return [c for o in operands for c in _equalities(o)]
+        case _:
+            return []
+
+
 _OPERATORS = {
     "+": Words("相加", "be added"), "-": Words("相减", "be subtracted"),
     "*": Words("相乘", "be multiplied"), "/": Words("相除", "be divided"),
@@ -91,7 +111,9 @@ def type_compare(scope: Scope, e: syntax.Compare) -> core.Core:
         ok = _check_pair(scope, op, left, right, sources[i], sources[i + 1])
         if ok and tolerance is not None:
             _check_tolerance(scope, left, tolerance, e)
-        links.append(core.Compare(op, left, right, tolerance, TRUTH, e.span))
+        if op != "~=" and e.rounding is not None:
+            _refuse_rounding(scope, e)
+        links.append(core.Compare(op, left, right, tolerance, TRUTH, e.span, e.rounding))
     return links[0] if len(links) == 1 else core.Logic("and", tuple(links), TRUTH, e.span)
 
 
@@ -197,6 +219,14 @@ def _check_tolerance(scope: Scope, side: core.Core, tolerance: core.Core, e: syn
     scope.sink.error(
         "P316", e.tolerance.span, f"误差要与所比的{zh}同类", f"the tolerance must be {en} too",
         label=Words(f"这是{tolerance.type.say().zh}", f"this is {tolerance.type.say().en}"),
+    )  # fmt: skip
+
+
+def _refuse_rounding(scope: Scope, e: syntax.Compare) -> None:
+    scope.sink.error(
+        "P328", e.span, "“取整”只用在“吻合”后面：其他比较按印出的数，没有“取整才对得上”",
+        "'rounding' goes with 'agrees with' alone: other comparisons take figures as they are printed",
+        mend=Words("把比较改成“吻合”，或去掉“取整”", "compare with 'agrees with', or leave 'rounding' out"),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from checker.vocabulary import FieldSpec
 
 ROOT = ("报告", "report")
 AS_OF = ("审核日期", "as_of")
+GAP = ("差额", "gap")
 PARENT = ("上级", "parent")
 GROUP_KEY = ("键", "key")
 BAND_ENDS = {"下限": "lower", "lower": "lower", "上限": "upper", "upper": "upper"}
@@ -38,10 +39,24 @@ def type_name(scope: Scope, e: syntax.Name) -> core.Core:
     if name in scope.declarations:
         scope.used.add(name)
         return core.Declared(name, None, scope.declarations[name].type, e.span)
+    if name in GAP:
+        return _gap(scope, e)
     mend, replacement = _meant(scope, name)
     scope.sink.error(
         "P201", e.span, f"没有“{name}”这个名称", f"unknown name {name!r}", mend=mend, replacement=replacement
     )
+    return broken(e.span)
+
+
+def _gap(scope: Scope, e: syntax.Name) -> core.Core:
+    """差额: of the comparisons of the 应当 that the message stands under."""
+    if scope.gap is not None:
+        return scope.gap
+    scope.sink.error(
+        "P329", e.span, "“差额”只能写在“不符时”的消息里，上面的“应当”要用“吻合”或“=”比较两个数",
+        "'gap' stands in an 'otherwise' message, below a 'should' that compares two numbers with 'agrees with' or '='",
+        mend=Words("写出要相减的两个数，如 {报告.得分 - 应得}", "subtract what is meant, such as {report.score - due}"),
+    )  # fmt: skip
     return broken(e.span)
 
 

@@ -11,7 +11,7 @@ from checker.language import core, syntax
 from checker.language.elaborate.calls import item_type
 from checker.language.elaborate.exactness import is_exact
 from checker.language.elaborate.examples import example_data
-from checker.language.elaborate.operators import condition
+from checker.language.elaborate.operators import condition, gap_of
 from checker.language.elaborate.scope import Binding, Scope, did_you_mean, refuse_builtin_name
 from checker.source import Span
 from checker.values.dates import make_day
@@ -116,7 +116,9 @@ def _line(scope: Scope, b: _Building, line: syntax.RuleLine) -> None:
             if b.open_should is None:  # the parser has said so
                 return
             test = None if line.condition is None else condition(scope, line.condition)
+            scope.gap = None if b.should is None else gap_of(b.should)
             b.replies.append(core.Reply(line.severity, test, message(scope, line.message), line.span))
+            scope.gap = None
         case syntax.Hits():
             items = scope.read(line.items)
             item = item_type(scope, items, line.items.span)

@@ -70,6 +70,7 @@ class Scope:
     reader: Callable[[Scope, syntax.Expr], core.Core]
     locals: dict[str, Binding] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    gap: core.Gap | None = None  # what 差额 is, in the messages of an 应当
 
     def read(self, e: syntax.Expr) -> core.Core:
         """The typed tree of an expression in this scope (names, calls and operators contain one another)."""

@@ -184,6 +184,8 @@ class _Writing:
         if e.tolerance is not None:
             joint = self._joint(left, e.tolerance, self.spell.word("WITHIN"))
             out += [*joint, *self.pieces(e.tolerance, _OPERAND)]
+        if e.rounding is not None:
+            out.append(f" {self.spell.word('ROUNDING')} {self.spell.word('SEVERITY', e.rounding)}")
         return out
 
     def _conditional(self, e: syntax.Conditional) -> Pieces:

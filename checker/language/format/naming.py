@@ -19,6 +19,7 @@ from checker.vocabulary import Vocabulary
 
 ROOT = Words("报告", "report")
 AS_OF = Words("审核日期", "as_of")
+GAP = Words("差额", "gap")
 PARENT = Words("上级", "parent")
 GROUP_KEY = Words("键", "key")
 BAND_ENDS = (Words("下限", "lower"), Words("上限", "upper"))
@@ -111,6 +112,9 @@ class Naming:
         if ident.text in AS_OF:
             self.spell(ident, AS_OF, free=True)
             return Type(Tag.DAY)
+        if ident.text in GAP:
+            self.spell(ident, GAP, free=True)
+            return ANY
         # In an overlay: the loop variable of the rule it is about, which stands in another file.
         spec = self.vocabulary.record(ident.text)
         if spec is None:

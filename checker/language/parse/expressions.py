@@ -31,6 +31,7 @@ from checker.language.syntax import (
     Pattern,
     Period,
     Relation,
+    Severity,
     Text,
     Truth,
     Unary,
@@ -237,8 +238,13 @@ def _refuse_compound_unit(at: Spot, left: Expr, right: Expr) -> None:
 
 
 def _compare(at: Spot, node: Branch) -> Compare:
-    tolerance = None
+    tolerance = rounding = None
     parts = node.children
+    if (by := node.token("ROUNDING")) is not None:
+        cut = parts.index(by)
+        grave = parts[cut + 1]
+        assert not isinstance(grave, Branch)
+        rounding, parts = cast(Severity, at.meaning(grave)), parts[:cut]
     if (within := node.token("WITHIN")) is not None:
         cut = parts.index(within)
         tolerance, parts = expression(at, parts[cut + 1]), parts[:cut]
@@ -252,7 +258,7 @@ def _compare(at: Spot, node: Branch) -> Compare:
             "P122", at.span(node), "连写的比较要朝一个方向", "a chain of comparisons goes in one direction",
             help=Words("写成“75分 ≤ x < 85分”，或用“且”分成两个比较", "write 75 pts <= x < 85 pts, or two comparisons joined by 'and'"),
         )  # fmt: skip
-    return Compare(expression(at, parts[0]), rest, tolerance, at.span(node))
+    return Compare(expression(at, parts[0]), rest, tolerance, at.span(node), rounding)
 
 
 def comparison(at: Spot, operator: Branch | Leaf) -> CompareOp:

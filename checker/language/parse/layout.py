@@ -32,7 +32,7 @@ _CONTINUABLE = frozenset(
     )
 )
 _CONTINUING = ("AND", "OR", "THEN", "ELSE", "EQ", "COMPARE", "PLUS", "MINUS", "TIMES", "DIVIDE")
-_RELATIONS = ("IN", "CONTAINS", "MATCHES", "COVERS", "WITHIN", "FILLED")
+_RELATIONS = ("IN", "CONTAINS", "MATCHES", "COVERS", "WITHIN", "ROUNDING", "FILLED")
 _TWO_WORDS = frozenset({"REPLACE", "EXAMPLE"})
 _SPACES = re.compile(" *")
 _TAB_STOP = 4

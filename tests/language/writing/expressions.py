@@ -159,6 +159,9 @@ class Expressions:
             text += f" {author.word('COMPARE', '<')} {self.figure(kind, '', 0)}"
         elif author.dice.random() < 0.2:
             text += f"{author.operator(self.indent, author.word('WITHIN'))}{self.literal(kind)}"
+        if means == "~=" and author.dice.random() < 0.3:
+            grave = author.word("SEVERITY", author.one(("info", "error")))
+            text += f"{author.operator(self.indent, author.word('ROUNDING'))}{grave}"
         return text
 
     def joined(self, depth: int) -> str:

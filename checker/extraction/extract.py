@@ -10,6 +10,7 @@ from checker.extraction.money.amounts import bind_amounts
 from checker.extraction.money.budget import budget_part, resolve
 from checker.extraction.money.expenditure import expenditure_part, shares_part
 from checker.extraction.money.item_rates import rates_of_items
+from checker.extraction.money.transferred import use_rates_part, with_transfers
 from checker.extraction.prose.reasons import link_reasons
 from checker.extraction.prose.running_text import read_prose
 from checker.extraction.rating.bands import bands_part
@@ -47,7 +48,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     document = reading.document
     setting = read_setting(known, vocabulary)
     sentences = read_sentences(reading, setting)
-    amounts = bind_amounts(sentences, setting, vocabulary)
+    amounts = with_transfers(bind_amounts(sentences, setting, vocabulary), sentences, setting)
     bounds = resolve([b for b in amounts if b.scope is not Scope.ITEM], setting)
     link_reasons(document, known["projects"], known["unfinished"], sentences)
     scores = settle(read_scores(sentences, setting, vocabulary), setting)
@@ -69,6 +70,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
         "deductions": deductions_part(document, sentences),
     }
     facts["rate_mentions"] += rates_of_items(document, [b for b in amounts if b.scope is Scope.ITEM])
+    facts["rate_mentions"] += use_rates_part(document, amounts, sentences, setting)
     add_tabled(facts, known, reading, setting, vocabulary, main)
     results = read_results(sentences, setting, taken_places(facts, "count_groups", "nested_counts"))
     facts["targets"] = targets_part(

@@ -10,16 +10,11 @@ from itertools import groupby
 from checker.extraction.model import FigureKind
 from checker.extraction.money import amount_words as said
 from checker.extraction.money.labels import Patterns, is_source, patterns_of
+from checker.extraction.money.of_the_year import of_the_year
+from checker.extraction.money.transfers import is_granted, is_told, is_transfer
 from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import MEASURED, Mention, Sentence
-from checker.extraction.sentences.stating import (
-    COMPARED,
-    LOOSE,
-    NOT_YET,
-    Scope,
-    other_year,
-    whose,
-)
+from checker.extraction.sentences.stating import NOT_YET, Scope, whose
 from checker.vocabulary import Vocabulary
 
 
@@ -27,7 +22,8 @@ from checker.vocabulary import Vocabulary
 class Bound:
     """A figure and the fact it states: `record` is `budget` or `expenditure`; `sign` is -1 for a reduction.
 
-    `of_projects`: it was said of the projects, whatever scope the report as a whole gives it.
+    `of_projects`: it was said of the projects, whatever scope the report as a whole gives it. `sources`: the amounts
+    named before it, which it is the total of.
     """
 
     record: str
@@ -37,6 +33,7 @@ class Bound:
     mention: Mention
     sign: int = 1
     of_projects: bool = False
+    sources: tuple[tuple[str, Mention], ...] = ()
 
 
 _BINDABLE = (FigureKind.MONEY, FigureKind.RATE)
@@ -96,7 +93,7 @@ class _Reader:
         for start, end in sentence.clauses():
             inside = [m for m in mentions if start <= m.start < end]
             outside = [m for m in inside if m.depth == 0]
-            if not any(self.patterns.label(sentence, m) for m in outside):
+            if not any(self.patterns.label(sentence, m) or self._is_transfer(m) for m in outside):
                 self._enter(sentence, start, end, inside)
             for i, mention in enumerate(inside):
                 yield from self._listed(sentence, inside[i:]) or self._one(sentence, mention)
@@ -142,6 +139,8 @@ class _Reader:
 
     def _one(self, sentence: Sentence, mention: Mention) -> Iterator[Bound]:
         label = self.patterns.label(sentence, mention)
+        if label is None and self._is_transfer(mention):
+            return
         if label is None and (arrived := self._arrived(sentence, mention)) is not None:
             yield arrived
             return
@@ -229,15 +228,7 @@ class _Reader:
         return Bound(record, field, scope, sentence, mention, sign, of_projects=scope is Scope.PROJECTS)
 
     def _stated(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether this is a figure of the year, as a fact: no threshold, no plan, no other year, no part of it."""
-        if said.WEIGHED.search(sentence.text, sentence.start, mention.start):
-            return False
-        if LOOSE.match(mention.tail) or other_year(sentence, mention, self.setting):
-            return False
-        if NOT_YET.search(mention.lead[-8:]) or COMPARED.search(mention.lead):
-            return False
-        months = [m[1] for m in said.PARTIAL.finditer(sentence.text, sentence.start, mention.start)]
-        return not months or months[-1] == "12"
+        return of_the_year(sentence, mention, self.setting)
 
     def _scope(self, words: str, label: str, depth: int) -> Scope:
         words = words.rpartition("、")[2]
@@ -264,6 +255,15 @@ class _Reader:
         if self.outlay or re.search("决算|实际|执行|支出合计|总支出", before):
             return False
         return self.planned or re.search("预算|收入", before) is not None
+
+    def _is_transfer(self, mention: Mention) -> bool:
+        """In a report on one fund 下达专项资金…万元 is no item of it: `transfers` reads it."""
+        return (
+            is_told(self.setting)
+            and mention.figure.kind is FigureKind.MONEY
+            and not is_source(mention)
+            and is_transfer(mention)
+        )
 
     def _arrived(self, sentence: Sentence, mention: Mention) -> Bound | None:
         """项目资金到位…万元, 总投资…万元: a budget only where the report names no other."""
@@ -295,6 +295,8 @@ class _Reader:
             if mention.figure.kind is not FigureKind.MONEY or mention.start in taken or mention.depth:
                 continue
             if self.patterns.money(sentence, mention) is not None:
+                continue
+            if is_told(self.setting) and is_granted(mention):
                 continue
             hit = self.patterns.match(self.patterns.weak, mention.lead)
             if (

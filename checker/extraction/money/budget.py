@@ -42,15 +42,13 @@ def _one_change(bounds: Sequence[Bound]) -> list[Bound]:
 
 
 def _spent(bounds: Sequence[Bound]) -> Iterator[Bound]:
-    """A report that tells budget, rate and total outlay has told what was executed: the total."""
+    """A report that tells budget and total outlay, with a rate or in one sentence, has told what was executed: the total."""
     fields = {b.field for b in bounds if b.record == "budget" and b.scope is not Scope.PROJECTS}
     total = next((b for b in bounds if b.field == "total"), None)
-    if (
-        total is not None
-        and "executed" not in fields
-        and "exec_rate" in fields
-        and fields & {"initial", "adjusted"}
-    ):
+    if total is None or "executed" in fields or not fields & {"initial", "adjusted"}:
+        return
+    beside = {b.field for b in bounds if b.sentence is total.sentence and b.record == "budget"}
+    if "exec_rate" in fields or "adjusted" in beside:
         yield replace(total, record="budget", field="executed", scope=Scope.WHOLE)
 
 
@@ -119,6 +117,11 @@ def _path(bound: Bound, vocabulary: Vocabulary) -> str:
 def _sources(document: Document, own: list[Bound]) -> tuple[list[Json] | None, bool | None]:
     """“…万元，其中财政资金…万元”: the sources named right after a budget amount, and whether they are all there are."""
     for bound in own:
+        if bound.sources:
+            totalled = [
+                {"name": n, "budget": fact_of(document, m.figure), "executed": None} for n, m in bound.sources
+            ]
+            return totalled, True
         named = list(_named(bound)) if bound.field in ("initial", "adjusted") else []
         if named:
             sources = [{"name": n, "budget": fact_of(document, m.figure), "executed": None} for n, m in named]

@@ -56,7 +56,11 @@ def measure(text: str, at: int, end: int, digits: str | None, floor: int, last: 
     else:
         unit = _unit(text, end)
         if unit.kind is FigureKind.OTHER and (m := _SCALE.match(text, end)):
-            return _of_what(text, at, digits, m)
+            if digits is None or not contexts.is_money(
+                text[max(floor, at - contexts.WIDTH) : at], text[m.end() :]
+            ):
+                return _of_what(text, at, digits, m)
+            unit = _Unit(FigureKind.MONEY, f"{m['unit']}元", m.end())
     if digits is None:
         return Number(FigureKind.OTHER, "", "", at, unit.end, unreadable=True)
     if unit.name and (m := _PER.match(text, unit.end)):

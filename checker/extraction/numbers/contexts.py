@@ -31,6 +31,11 @@ _WEIGHT_BEFORE = re.compile(
 _SHARE_OF_WEIGHT = re.compile(r"(?:权重|权数|分值占比)(?:为|占|是|:|\()?\s*$")
 _ROUGH_BEFORE = re.compile(r"(?:约占?|近|大约|大概|将近|接近|估计)\s*$")
 _ROUGH_AFTER = re.compile(r"\s*(?:左右|上下|有余)")
+# 预算29.6万，: of money when money was named just before, and nothing behind could be what is counted.
+_MONEY_BEFORE = re.compile(
+    r"(?:资金|预算数?|经费|支出数?|执行数?|拨款|专款|列支|投资|补助|补贴|金额|费用?|结余|结转|总额)(?:总额|共计|合计|总计|约|[为是共达计:= ])*$"
+)
+_MONEY_AFTER = re.compile(r"\s*(?:$|[，。；;、,)）])")
 _FORMULA_BEFORE = re.compile(r"[×*÷/]\s*$|(?<![A-Za-z])[xX]\s?$")
 _FORMULA_AFTER = re.compile(r"\s*[×÷*]")
 _RANGE = re.compile(r"(?:\s?\(不?含[^()]{0,6}\))?\s?(?:-{1,2}|~|至|到)\s?")
@@ -75,6 +80,11 @@ def is_growth(before: str) -> bool:
 def is_weight(before: str, unit: str) -> bool:
     """`产出指标50分`, `满分100分`, `权重10%`."""
     return (_WEIGHT_BEFORE if unit == "分" else _SHARE_OF_WEIGHT).search(before) is not None
+
+
+def is_money(before: str, after: str) -> bool:
+    """`预算29.6万，`: the 元 is left out, and what the number is of was said in front."""
+    return _MONEY_BEFORE.search(before) is not None and _MONEY_AFTER.match(after) is not None
 
 
 def is_rough(before: str, after: str, unit: str) -> bool:

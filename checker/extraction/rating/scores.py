@@ -52,6 +52,7 @@ _HAVING_RATED = re.compile(r"(?:自评|自我评价|评价|评审|评定|打分|
 _BEHIND_GRADE = re.compile(
     r"(?P<words>[^，。;:]*(?:等级|等次|结果|结论|评为|评定|档次))[:为是]*[\"']?[一-鿿]{1,3}[\"']?(?:等级|等次|级)?\((?:自评|综合|评价)?(?P<label>)(?:得分|分数|总分|评分)?[:为]?$"
 )
+_JOINED = re.compile(r"[:=为] *[\"']?$")
 _AT_LABEL = re.compile(r"(?:[:=为] *[\"']?|分 *|\) *)$")
 _EARLIER = re.compile(r"上年|去年|上一?年度|往年|前年")
 _YEAR = re.compile(r"(?P<year>20\d\d) *年")
@@ -171,7 +172,8 @@ def _label(sentence: Sentence, mention: Mention, patterns: Sequence[re.Pattern[s
         return None
     scored, concluded = patterns
     if hit := scored.search(mention.lead):
-        return hit if _has_unit(mention) or _AT_LABEL.search(mention.lead) else None
+        told = hit["label"] != "得分" or _JOINED.search(mention.lead)
+        return hit if _has_unit(mention) or (told and _AT_LABEL.search(mention.lead)) else None
     if not _has_unit(mention):
         return None
     if hit := concluded.search(mention.lead) or _GOT.search(mention.lead):

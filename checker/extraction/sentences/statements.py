@@ -20,6 +20,12 @@ MEASURED = frozenset({
 })  # fmt: skip
 _OTHERS = frozenset({FigureKind.THRESHOLD, FigureKind.OTHER})
 _UNIT_BEFORE = re.compile(r"\((?:单位:)?(?P<unit>[亿万千]?元|%|分)\) *[:=是为]* *$")
+# A line of its own, or the end of a heading, that gives the unit of all amounts below: 单位：万元, 资金情况（万元）.
+_UNIT_BELOW = re.compile(r"(?:单位 ?: ?|\((?:单位:)?)(?P<unit>[亿万千]?元) *\)?$")
+_SHORT = 40
+_AMOUNT_NAMED = re.compile(
+    r"(?:预算|执行|支出|资金|拨款|金额|结转|结余|经费|决算|到位|总额)[数额总合共计]*[:=为 ]*$"
+)
 _KIND_OF = {"%": FigureKind.RATE, "分": FigureKind.SCORE}
 _STOP = re.compile(r"[一-鿿%)\"]\.(?=[一-鿿 (\"]|$)")  # a full stop of half width
 _CLAUSES = str.maketrans(",「」『』", '，""""')
@@ -101,12 +107,14 @@ def read_sentences(reading: Reading, setting: Setting) -> tuple[Sentence, ...]:
         if figure.cell is None:
             figures[figure.block].append(figure)
     sentences: list[Sentence] = []
+    unit = _UnitBelow()
     for block, paragraph in reading.paragraphs():
         flow = under_label(reading.document.blocks, block) or paragraph.flow
         text = fold_clauses(flow.text)
         label = len(flow.text) - len(paragraph.flow.text)
         placed = [replace(f, start=f.start + label, end=f.end + label) for f in figures[block]]
-        own = [_with_unit(f, text) for f in sorted(placed, key=lambda f: f.start)]
+        unit = unit.at(text, setting.section_at(flow.offsets[0]))
+        own = [_with_unit(f, text, unit.name) for f in sorted(placed, key=lambda f: f.start)]
         starts = [f.start for f in own]
         for start, end in _sentences(text):
             if end == len(text) and _is_cut(reading.document, block):
@@ -130,13 +138,29 @@ def fold_clauses(text: str) -> str:
     return fold(text).translate(_CLAUSES)
 
 
-def _with_unit(figure: Figure, text: str) -> Figure:
-    """A bare number behind its unit in brackets: 预算数（万元）：650.00."""
+@dataclass(frozen=True, slots=True)
+class _UnitBelow:
+    """The unit that a line gives to the amounts below it, and the headings over that line."""
+
+    name: str = ""
+    titles: tuple[str, ...] = ()
+
+    def at(self, text: str, section: Section) -> _UnitBelow:
+        """What holds in a paragraph; it ends where another section begins."""
+        said = _UNIT_BELOW.search(text) if len(text) <= _SHORT else None
+        if said is not None:
+            return _UnitBelow(said["unit"], section.titles)
+        return self if section.titles[: len(self.titles)] == self.titles else _UnitBelow()
+
+
+def _with_unit(figure: Figure, text: str, below: str) -> Figure:
+    """A bare number behind its unit in brackets (预算数（万元）：650.00), or below it and behind the name of an amount."""
     if figure.kind is not FigureKind.OTHER or figure.unit or figure.unreadable:
         return figure
     found = _UNIT_BEFORE.search(text, max(0, figure.start - 12), figure.start)
     if found is None:
-        return figure
+        named = below and _AMOUNT_NAMED.search(text, max(0, figure.start - 12), figure.start)
+        return replace(figure, kind=FigureKind.MONEY, unit=below) if named else figure
     return replace(figure, kind=_KIND_OF.get(found["unit"], FigureKind.MONEY), unit=found["unit"])
 
 

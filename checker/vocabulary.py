@@ -85,7 +85,7 @@ BY_LABEL, WITH_RECORD, BY_NONE = "label", "record", "none"
 class FieldSpec:
     """One field of a record. `exact`: set, not measured; `key`: names the record; `table`: its rows stand in one
     table of the report; `low`, `high`: the allowed range, as a report would write it; `read`: who reads it from a
-    document."""
+    document; `traces`: words that, beside `labels`, tell that something is said of it."""
 
     zh: str
     en: str
@@ -98,6 +98,7 @@ class FieldSpec:
     low: str | None = None
     high: str | None = None
     read: str = BY_LABEL
+    traces: tuple[str, ...] = ()
 
     @property
     def by_label(self) -> bool:
@@ -203,6 +204,7 @@ def _field(where: str, name: str, spec: Mapping[str, object], types: _Types) -> 
         name, str(spec["en"]), types.read(where, str(spec["type"])), str(spec["doc"]),
         exact=spec.get("exact") == "true", key=spec.get("key") == "true", table=spec.get("table") == "true",
         labels=labels, low=low, high=high, read=str(spec.get("read") or unsaid),
+        traces=_strings(spec.get("traces")),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.documents.model import Document
+from checker.extraction.absence.prove import prove_absence
 from checker.extraction.coverage import figures_json, taken_places
 from checker.extraction.figures import read_figures
 from checker.extraction.model import Json, Reading
@@ -39,6 +40,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Json:
     prose = read_prose(reading, vocabulary)
     facts = {**prose, **table_parts(reading, vocabulary)}
     facts |= _bound(reading, facts, vocabulary)
+    facts = prove_absence(facts, reading, vocabulary)
     ordered = {f.en: facts[f.en] for f in vocabulary.report.fields.values() if f.en in facts}
     return {**ordered, "source": _source(document), "figures": figures_json(reading, ordered)}
 

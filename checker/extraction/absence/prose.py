@@ -1,0 +1,117 @@
+"""Text and the facts that are not stated go in; the places come out where one seems to be stated in words not understood.
+
+Two traces: a name of the fact where something is said of it (评价等级为达标), and a figure of its kind that no fact
+claims in a clause on the matter (共计77.60万元). A name in passing states nothing (汇总形成自评得分).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.documents.model import Flow
+from checker.extraction.absence.claims import Claims
+from checker.extraction.absence.gaps import Gap
+from checker.extraction.absence.names import Name, Names
+from checker.extraction.model import Figure, FigureKind
+from checker.extraction.sentences.statements import BREAKS, fold_clauses
+from checker.extraction.sentences.stating import COMPARED, NOT_YET
+from checker.source import Span
+from checker.vocabulary import Kind
+from checker.wording import phrase
+
+_SAYING = phrase("名目所陈")
+_PASSING = phrase("名目旁及")
+_NUMBER = phrase("数的写法")
+_RANK = phrase("像是等次")  # what needs no 为 before it: 评价等级甲等
+_SAYS = re.compile(r"\w")
+_NO_VALUE = frozenset({FigureKind.YEAR, FigureKind.DATE, FigureKind.ORDINAL, FigureKind.DOCUMENT_NUMBER})
+FIGURES: Mapping[Kind, frozenset[FigureKind]] = {
+    Kind.MONEY: frozenset({FigureKind.MONEY}),
+    Kind.RATE: frozenset({FigureKind.RATE}),
+    Kind.SCORE: frozenset({FigureKind.SCORE, FigureKind.WEIGHT}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A paragraph or a cell: its flow, and the figures in it by their place in the flow."""
+
+    flow: Flow
+    figures: Sequence[Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: for every word the facts it names, and the words that name anything at all."""
+
+    names: Names
+    by_word: Mapping[str, Sequence[Gap]]
+
+    @staticmethod
+    def of(gaps: Sequence[Gap], labels: frozenset[str]) -> Sought:
+        by_word: dict[str, list[Gap]] = defaultdict(list)
+        for gap in gaps:
+            for word in (*gap.field.labels, *gap.field.traces):
+                by_word[word].append(gap)
+        return Sought(Names([*by_word, *labels]), by_word)
+
+
+def traces(stretch: Stretch, sought: Sought, claims: Claims) -> Iterator[tuple[Gap, Span]]:
+    """Every fact that the stretch seems to state, with the place; a fact may come more than once."""
+    text = fold_clauses(stretch.flow.text)
+    for start, end in _clauses(text):
+        names = list(sought.names.find(text, start, end))
+        if not any(name.word in sought.by_word for name in names):
+            continue
+        loose = [f for f in stretch.figures if start <= f.start < end and not claims.touch(f.span)]
+        for name, following in zip(names, [*(n.start for n in names[1:]), end], strict=True):
+            if _is_of_another(text, start, name.start):
+                break
+            for gap in sought.by_word.get(name.word, ()):
+                if _is_said(text, name, following, gap, stretch, claims):
+                    yield gap, stretch.flow.span(name.start, following)
+                elif figure := next(
+                    (f for f in loose if f.kind in FIGURES.get(gap.field.type.kind, ())), None
+                ):
+                    yield gap, stretch.flow.span(min(name.start, figure.start), max(name.end, figure.end))
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for at, char in enumerate(text):
+        if char in BREAKS and char != ":":
+            if at > start:
+                yield start, at
+            start = at + 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def _is_of_another(text: str, start: int, end: int) -> bool:
+    """Whether the words before a name speak of another year, of a difference, or of what is to come."""
+    return any(said.search(text, start, end) for said in (COMPARED, NOT_YET))
+
+
+def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims: Claims) -> bool:
+    """Whether something stands behind the name that states a value, and that no fact claims."""
+    passing = name.word not in gap.field.labels or _PASSING.match(text, name.end, end)
+    if passing or claims.touch(stretch.flow.span(name.start, end)):
+        return False
+    said = _SAYING.match(text, name.end, end)
+    start = said.end() if said else name.end
+    if not _SAYS.search(text, start, end):
+        return False
+    if said is not None:
+        return True
+    if gap.field.type.kind is Kind.TEXT:
+        return _RANK.match(text, start, end) is not None
+    return _is_number(text, start, end, stretch)
+
+
+def _is_number(text: str, start: int, end: int, stretch: Stretch) -> bool:
+    """Whether a number is written there, in figures or words, that is no year, date or ordinal."""
+    others = [(f.start, f.end) for f in stretch.figures if f.kind in _NO_VALUE]
+    return any(not any(a <= m.start() < b for a, b in others) for m in _NUMBER.finditer(text, start, end))

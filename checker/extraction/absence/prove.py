@@ -1,0 +1,56 @@
+"""What was read goes in; it comes out with every null proved: a fact of which a trace is left is unreadable there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.documents.model import Flow, Paragraph, Table
+from checker.extraction.absence.claims import Claims, claims
+from checker.extraction.absence.gaps import Gap, Path, gaps, told
+from checker.extraction.absence.names import all_labels
+from checker.extraction.absence.prose import Sought, Stretch, traces
+from checker.extraction.model import Figure, Json, Reading, at
+from checker.source import Span
+from checker.vocabulary import Vocabulary
+
+
+def prove_absence(facts: Json, reading: Reading, vocabulary: Vocabulary) -> Json:
+    """The facts; `null` is left only where the whole text was gone through and holds no trace."""
+    missing = gaps(facts, vocabulary)
+    sought = Sought.of(missing, all_labels(vocabulary))
+    found: dict[Path, Json] = {}
+    for gap, span in _all_traces(reading, sought, claims(facts)):
+        found.setdefault(gap.path, {"unreadable": True, "at": at(reading.document, span)})
+    return told(facts, found) if found else facts
+
+
+def _all_traces(reading: Reading, sought: Sought, taken: Claims) -> Iterator[tuple[Gap, Span]]:
+    for stretch in _stretches(reading):
+        yield from traces(stretch, sought, taken)
+
+
+def _stretches(reading: Reading) -> Iterator[Stretch]:
+    """Paragraphs and cells, each with its figures."""
+    figures = reading.figures
+    starts = [f.span.start for f in figures]
+    for block in reading.document.blocks:
+        match block:
+            case Paragraph():
+                yield Stretch(block.flow, _within(figures, starts, block.span))
+            case Table():
+                for row in block.rows:
+                    for cell in row:
+                        if cell.text:
+                            yield _of_cell(reading, cell.span, _within(figures, starts, cell.span))
+
+
+def _of_cell(reading: Reading, span: Span, figures: Sequence[Figure]) -> Stretch:
+    flow = Flow(reading.document.quote(span), tuple(range(span.start, span.end)))
+    moved = [replace(f, start=f.span.start - span.start, end=f.span.end - span.start) for f in figures]
+    return Stretch(flow, moved)
+
+
+def _within(figures: Sequence[Figure], starts: Sequence[int], span: Span) -> Sequence[Figure]:
+    return figures[bisect_left(starts, span.start) : bisect_left(starts, span.end)]

@@ -6,11 +6,12 @@ from checker.api.pages import diagnostic_page
 from checker.api.policies import Packs, checked, lint, load_library, load_packs, load_with, packs_at
 from checker.api.proving import Tested, prove
 from checker.api.reports import digit_coverage, extract_report, read_passage, read_report, spell_report
+from checker.api.wording import Unheld, is_wording, lint_wording
 from checker.policy.model import Library
 from checker.policy.select import Choice, PolicyChoice
 
 __all__ = [
-    "AsOf", "Choice", "Compared", "Library", "NoAsOf", "Packs", "PolicyChoice", "Tested", "as_of", "check", "checked",
-    "choose", "compare", "diagnostic_page", "digit_coverage", "extract_report", "lint", "load_library", "load_packs", "load_with",
+    "AsOf", "Choice", "Compared", "Library", "NoAsOf", "Packs", "PolicyChoice", "Tested", "Unheld", "as_of", "check", "checked",
+    "choose", "compare", "diagnostic_page", "digit_coverage", "extract_report", "is_wording", "lint", "lint_wording", "load_library", "load_packs", "load_with",
     "packs_at", "prove", "read_passage", "read_report", "spell_report",
 ]  # fmt: skip

@@ -97,8 +97,13 @@ POLICIES = Command(
 )  # fmt: skip
 
 LINT = Command(
-    "lint", Words("检查规则文件本身写得对不对", "check rule files themselves"),
-    "checker.cli.lint", Words("[路径…]", "[PATH…]"), (_LANG,),
+    "lint", Words("检查规则文件或 rules/wording 本身写得对不对", "check rule files, or rules/wording, themselves"),
+    "checker.cli.lint", Words("[路径…]", "[PATH…]"),
+    (
+        Option(("--unheld",),
+               Words("列出 rules/wording 里没有用例守住的词", "list the words of rules/wording that no case holds")),
+        _LANG,
+    ),
 )  # fmt: skip
 
 TEST = Command(

@@ -16,12 +16,28 @@ _TEXTS = {"type": "array", "items": _TEXT, "minItems": 1}
 NOTATION: dict[str, Any] = {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _TEXTS]}}
 SLOTS: dict[str, Any] = {"type": "object", "additionalProperties": _TEXT}
 
+_CASE = {
+    "type": "object",
+    "properties": {
+        "写作": {"anyOf": [_TEXT, _TEXTS]},
+        "不是": {"anyOf": [_TEXT, _TEXTS]},
+        "用法": {"enum": ["查找", "开头", "全文"]},
+        "空位": {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _TEXTS]}},
+    },
+    "additionalProperties": False,
+}
+CASES: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": {"anyOf": [_CASE, {"type": "array", "items": _CASE, "minItems": 1}]},
+}
+
 _SAID = {
     "type": Words("这里要写{}", "expected {}"),
     "minLength": Words("这里是空的", "nothing is written here"),
     "minItems": Words("这里是空的", "nothing is written here"),
     "anyOf": Words("这里要写一条写法，或者几条写法的列表", "expected one text or a list of texts"),
     "additionalProperties": Words("这里有不认识的项：{}", "unknown keys: {}"),
+    "enum": Words("这里只能写：查找、开头、全文", "one of 查找, 开头, 全文"),
     "required": Words("缺少{}", "missing {}"),
 }
 _SORTS = {"object": "“名字: 内容”", "array": "列表", "string": "文字"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from checker.diagnostics import Faults, Label, Words, error
@@ -11,11 +11,12 @@ from checker.wording.compiling import Compiler, nearest
 from checker.wording.entries import Entry, Sort
 from checker.wording.faults import fault
 from checker.wording.measure import words_of
-from checker.wording.notation import BUILT_IN, Name
+from checker.wording.notation import BUILT_IN, Item, Name
 from checker.wording.parse import is_name
 from checker.wording.phrase import Phrase
 from checker.wording.written import Written
 
+_ANY = "〖空位〗"  # stands in a slot where only the phrase around it is looked at
 _MOST_FILLED = 512  # phrases with slots that are kept compiled
 
 
@@ -88,6 +89,13 @@ class Wording:
             entries[name] = Entry(name, sort, more, Span(0, 0))
         return Wording(entries.values())
 
+    def look_of(self, name: str) -> Callable[[str], Item]:
+        """What gives the tree under each name that `name` is made of. Raises Faults where it cannot be compiled."""
+        slots = self.filling(dict.fromkeys(self.slots_of(name), (_ANY,)))
+        compiler = Compiler({**self.entries, **slots}) if slots else self._compiler
+        compiler.named(name)
+        return compiler.look
+
     def _known(self, name: str) -> None:
         if name not in self.entries:
             near = nearest(name, self.entries)
@@ -106,10 +114,11 @@ class Wording:
         declared = self.slots_of(name)
         if declared != set(slots):
             raise TypeError(f"{name!r} has the slots {sorted(declared)}, not {sorted(slots)}")
-        if not slots:
-            return self._compiler
-        fills = {s: Entry(s, Sort.WORDS, Written.alone(f"空位 {s}", t), Span(0, 0)) for s, t in slots.items()}
-        return Compiler({**self.entries, **fills})
+        return Compiler({**self.entries, **self.filling(slots)}) if slots else self._compiler
+
+    def filling(self, slots: Mapping[str, tuple[str, ...]]) -> dict[str, Entry]:
+        """What stands under the names of slots once they are filled."""
+        return {s: Entry(s, Sort.WORDS, Written.alone(f"空位 {s}", t), Span(0, 0)) for s, t in slots.items()}
 
     def slots_of(self, name: str) -> set[str]:
         """The slots that stand in a phrase or in what it is made of."""

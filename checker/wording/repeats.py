@@ -1,0 +1,191 @@
+"""Repeats that take what they should leave: a tree goes in, doubts about its atomic repeats come out.
+
+A repeat over words gives nothing back. So what follows must not begin with a word of it, and the longest word of it
+must not spoil the reading of two shorter ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from checker.wording.chars import BLANK, Chars, chars_of, common, within
+from checker.wording.heads import After, Head, TooMany, heads
+from checker.wording.measure import bounds, words_of
+from checker.wording.notation import BUILT_IN, ENDLESS, Beside, Blanks, Either, Item, Name, Part, Repeat, Row
+
+Look = Callable[[str], Item]
+_LONGEST = 12
+_MOST_WORDS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """`at` takes a text that what follows needs; `text` shows it where it can be spelled."""
+
+    at: Item
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """`text` is two words, but is read as the longer word `longer` and then a rest that is no word."""
+
+    at: Item
+    text: str
+    longer: str
+
+
+def taken(item: Item, look: Look, follow: tuple[Item, ...] = ()) -> Iterator[Taken]:
+    """The repeats of `item`, and those that end what it names, whose last word what follows needs."""
+    match item:
+        case Row(items):
+            for i, each in enumerate(items):
+                yield from taken(each, look, items[i + 1 :] + follow)
+        case Either(branches):
+            for branch in branches:
+                yield from taken(branch, look, follow)
+        case Part():
+            yield from taken(item.item, look, follow)
+        case Beside():
+            yield from taken(item.item, look)
+        case Repeat(inner, _, high):
+            again = (Repeat(inner, 0, 1, item.start, item.end),) if high > 1 else ()
+            yield from taken(inner, look, again + follow)
+            if (text := _needed(item, follow, look)) is not None:
+                yield Taken(item, text)
+        case Blanks():
+            if (text := _needed(item, follow, look)) is not None:
+                yield Taken(item, text)
+        case Name(name) if name not in BUILT_IN:
+            for last in _tails(look(name), look):
+                if (text := _needed(last, follow, look)) is not None:
+                    yield Taken(item, text)
+                    break
+        case _:
+            return
+
+
+def _tails(item: Item, look: Look) -> Iterator[Item]:
+    """The repeats with which a text of `item` can end."""
+    match item:
+        case Row(items):
+            for each in reversed(items):
+                yield from _tails(each, look)
+                if bounds(each, look)[0] > 0:
+                    return
+        case Either(branches):
+            for branch in branches:
+                yield from _tails(branch, look)
+        case Part():
+            yield from _tails(item.item, look)
+        case Repeat(inner, _, high):
+            if high > 1:
+                yield item
+            yield from _tails(inner, look)
+        case Blanks():
+            yield item
+        case Name(name) if name not in BUILT_IN:
+            yield from _tails(look(name), look)
+        case _:
+            return
+
+
+def _needed(item: Item, follow: tuple[Item, ...], look: Look) -> str | None:
+    """A beginning of what follows that an atomic repeat would take as one more word of its own."""
+    if isinstance(item, Blanks):
+        body: list[tuple[Chars, ...]] = [(BLANK,)]
+    elif not isinstance(item, Repeat) or item.high == 1:
+        return None
+    else:
+        one = chars_of(item.item, look) if bounds(item.item, look) == (1, 1) else None
+        if one is not None and item.high < ENDLESS:
+            return None  # a bounded run of single characters may give back
+        try:
+            own = heads([item.item], _LONGEST, look)
+        except TooMany:
+            return None
+        body = [h.chars for h in own if h.after is After.DONE and h.chars]
+    try:
+        return _conflict(body, follow, look)
+    except TooMany:
+        return None
+
+
+def _conflict(body: list[tuple[Chars, ...]], follow: tuple[Item, ...], look: Look) -> str | None:
+    longest = max(map(len, body), default=0)
+    while follow:
+        first, rest = follow[0], follow[1:]
+        optional = bounds(first, look)[0] == 0
+        known = heads([first] if optional else follow, longest + 1, look)
+        for head in known:
+            for word in body:
+                if not head.chars or not _meet(word, head):
+                    continue
+                if not _still(word, head, known) and not (optional and _harmless(word, head, body)):
+                    return _spelled(head.chars)
+        if not optional or any(h.after is After.OPEN for h in heads([first], 1, look)):
+            return None
+        follow = rest
+    return None
+
+
+def _meet(word: tuple[Chars, ...], head: Head) -> bool:
+    """Whether a text that begins as `head` can begin with the word."""
+    more = word[len(head.chars) :]
+    if more and (head.after is After.END or within(more[0], head.barred)):
+        return False
+    return all(common(a, b) for a, b in zip(word, head.chars, strict=False))
+
+
+def _still(word: tuple[Chars, ...], head: Head, known: list[Head]) -> bool:
+    """Whether what is left of the beginning once the word is taken is a beginning too."""
+    left = head.chars[len(word) :]
+    return bool(left) and any(
+        len(k.chars) >= len(left) and all(within(a, b) for a, b in zip(left, k.chars, strict=False))
+        for k in known
+    )
+
+
+def _harmless(word: tuple[Chars, ...], head: Head, body: list[tuple[Chars, ...]]) -> bool:
+    """Whether what may follow is, as a whole, words of the repeat too: then nothing is lost when the repeat takes it."""
+    singles = [w[0] for w in body if len(w) == 1]
+    if all(any(within(c, s) for s in singles) for c in head.chars):
+        return True
+    return head.after is After.DONE and len(word) == len(head.chars)
+
+
+def _spelled(chars: tuple[Chars, ...]) -> str:
+    return "".join(chr(c[0][0]) if c and c[0][0] == c[-1][1] else "·" for c in chars)
+
+
+def misread(item: Repeat, look: Look) -> Misread | None:
+    """Two words in a row that the longest word first reads so that a rest is left which is no word."""
+    if item.high == 1 or bounds(item.item, look) == (1, 1):
+        return None
+    words = words_of(item.item, look, _MOST_WORDS)
+    if words is None:
+        return None
+    known = set(words) - {""}
+    begun: dict[str, list[str]] = {}
+    for word in known:
+        for i in range(1, len(word)):
+            begun.setdefault(word[:i], []).append(word)
+    for longer in sorted(known):
+        for i in range(1, len(longer)):
+            if longer[:i] not in known:
+                continue
+            for second in sorted(begun.get(longer[i:], ())):
+                rest = second[len(longer) - i :]
+                if not _cut(rest, known):
+                    return Misread(item, longer[:i] + second, longer)
+    return None
+
+
+def _cut(text: str, words: set[str]) -> bool:
+    """Whether the text is words of the set, one after the other."""
+    reached = {0}
+    for i in range(len(text)):
+        if i in reached:
+            reached |= {j for j in range(i + 1, len(text) + 1) if text[i:j] in words}
+    return len(text) in reached

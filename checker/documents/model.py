@@ -34,7 +34,6 @@ class Paragraph:
     span: Span
     pieces: tuple[Span, ...]
     style_level: int | None = None
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class Table:
     layout: str
     caption: Span | None = None
     index: int = 0
-    page: int | None = None
 
 
 Block = Paragraph | Table

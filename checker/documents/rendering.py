@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from checker.documents.layout.grids import Found, header_rows
 from checker.documents.layout.lines import Line, split_lines
-from checker.documents.model import Block, Cell, Document, Table, Unread
+from checker.documents.model import Cell, Document, Table, Unread
 from checker.documents.text import arrange
 from checker.documents.words import Words, known_words
 from checker.source import Span
@@ -54,8 +54,6 @@ class Rendering:
         known = [_found(text, grid, starts, ends, words) for grid in self.grids]
         levels = {_number(at, lines, starts): level for at, level in self.levels.items()}
         blocks = arrange(text, words, known, levels)
-        if self.pages:
-            blocks = tuple(self._placed(block) for block in blocks)
         notes, pages = (*unread, *beside), tuple(self.pages)
         return Document(name, form, text, blocks, not unread, encoding, notes, pages)
 
@@ -73,9 +71,6 @@ class Rendering:
     def _put(self, text: str) -> None:
         self.out.append(text)
         self.at += len(text)
-
-    def _placed(self, block: Block) -> Block:
-        return replace(block, page=bisect_right(self.pages, block.span.start))
 
 
 def _clean(text: str) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.documents.pdf.page import Char
+from checker.documents.pdf.page import BELOW, Char
 from checker.source import Span
 
 _SAME_LINE = 0.5  # of its height a character may stand higher or lower than the one before
 _LOOSEST = 1.6  # ems that a font claims for its lines
 _TYPE = 1.1  # ems that a highlight is high
-_BELOW = 0.2  # of its height the type has below its base line
 _JUMP = 1.5  # heights between two characters that are not beside each other
 
 
@@ -48,7 +47,7 @@ def _strip(run: Sequence[Char]) -> Strip:
     claimed = top - bottom
     em = max(claimed / _LOOSEST, *(c.right - c.left for c in run))
     over = max(0.0, claimed - _TYPE * em)
-    return Strip(run[0].left, run[-1].right, bottom + _BELOW * over, top - (1 - _BELOW) * over)
+    return Strip(run[0].left, run[-1].right, bottom + BELOW * over, top - (1 - BELOW) * over)
 
 
 def _runs(chars: Sequence[Char]) -> Iterator[list[Char]]:

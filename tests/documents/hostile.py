@@ -156,3 +156,12 @@ def _column(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def many_tags() -> bytes:
+    """A Word file of 1,600,000 elements."""
+    return replaced(word_file(), "word/document.xml", b"<a>" + b"<b/>" * 1_600_000 + b"</a>")
+
+
+def many_parts() -> bytes:
+    return pack({"word/document.xml": "", **{f"word/{n}": "" for n in range(5_000)}})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -49,14 +48,6 @@ def _outside() -> bytes:
     )
 
 
-def _many_tags() -> bytes:
-    return _with("word/document.xml", b"<a>" + b"<b/>" * 1_600_000 + b"</a>")
-
-
-def _many_parts() -> bytes:
-    return pack({"word/document.xml": "", **{f"word/{n}": "" for n in range(5_000)}})
-
-
 def _lying() -> bytes:
     """A part that says it is small."""
     data = bytearray(_with("word/document.xml", b"<a>" + b"x" * 900_000 + b"</a>"))
@@ -75,8 +66,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "billion laughs": (_laughs, "r.docx", "R210"),
     "billion laughs in utf-16": (lambda: _laughs("utf-16"), "r.docx", "R210"),
     "external entity": (_outside, "r.docx", "R210"),
-    "millions of tags": (_many_tags, "r.docx", "R210"),
-    "thousands of parts": (_many_parts, "r.docx", "R210"),
     "sizes that lie": (_lying, "r.docx", "R211"),
     "nested without end": (_deep, "r.docx", "R211"),
     "nothing in it": (lambda: b"", "r.docx", "R201"),
@@ -92,23 +81,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a .doc with a password": (lambda: COMPOUND + b"\xec\xa5" + b"\x00" * 9 + b"\x01" + b"\x00" * 500, "r.doc", "R209"),
 }  # fmt: skip
 
-# In a process of its own, so that its memory is its own; what importing takes is not the file's doing.
-_MEASURE = """
-import resource, sys, time
-from checker.documents import libreoffice
-from checker.documents.word import docx
-from checker.documents.model import Unreadable
-from checker.documents.read import read_document
-data = sys.stdin.buffer.read()
-start = time.perf_counter()
-try:
-    read_document(data, sys.argv[1])
-    code = "read"
-except Unreadable as fault:
-    code = fault.code
-print(code, time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-"""
-
 
 @pytest.mark.parametrize("kind", REFUSED)
 def test_a_bad_file_is_refused_by_name(kind: str) -> None:
@@ -118,18 +90,6 @@ def test_a_bad_file_is_refused_by_name(kind: str) -> None:
     assert fault.value.code == code
     assert "；请" in fault.value.zh
     assert "; " in fault.value.en or ": " in fault.value.en
-
-
-@pytest.mark.parametrize("kind", ["zip bomb", "billion laughs", "millions of tags", "thousands of parts"])
-def test_a_bomb_takes_neither_time_nor_memory(kind: str) -> None:
-    make, name, code = REFUSED[kind]
-    done = subprocess.run(
-        [sys.executable, "-c", _MEASURE, name], input=make(), capture_output=True, check=True, timeout=60
-    )
-    found, seconds, mebibytes = done.stdout.decode().split()
-    assert found == code
-    assert float(seconds) < SECONDS
-    assert int(mebibytes) < MEBIBYTES
 
 
 def test_a_word_file_called_doc_is_read() -> None:

@@ -20,7 +20,7 @@ from checker.documents.pdf.frame import IN_PLACE, SAME, Box, Frame, Matrix, move
 
 _FLAT = 0.6  # of the height before
 SCAN = 0.5  # of the page covered by a picture
-_BELOW = 0.2  # of its height a character has below its base line
+BELOW = 0.2  # of its height a character has below its base line
 _QUARTER = pi / 2
 _SLANT = 0.15  # what is written further off is a watermark or the ring of a seal
 _LAST_CONTROL = 31
@@ -165,6 +165,6 @@ def _placed(chars: Sequence[_Raw], frame: Frame, quarters: int, page: int) -> It
             box, origin = moved(ways[relative], box), moved(ways[relative], (*origin, *origin))[:2]
         own = box[3] - box[1]
         height = own if own > _FLAT * height or (text.isalnum() and text != "一") else height
-        bottom, top = origin[1] - _BELOW * height, origin[1] + (1 - _BELOW) * height
+        bottom, top = origin[1] - BELOW * height, origin[1] + (1 - BELOW) * height
         char = Char(text, box[0], box[2], bottom, top, page, spaced, relative)
         yield char.moved(turn(-relative)) if relative else char

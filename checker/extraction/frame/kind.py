@@ -27,8 +27,10 @@ def kind_of_report(reading: Reading, outline: Outline) -> str | None:
         return "transfer"
     if _WHOLE.search(title):
         return "dept_overall"
-    if outline.title is not None and outline.title.form == "表":  # a form is on one project, a list on all
-        return "project_summary" if "汇总" in outline.title.head.text else "project"
+    if outline.title is not None and "汇总" in outline.title.head.text:
+        return "project_summary"
+    if outline.title is not None and outline.title.form == "表":  # a form is on one project
+        return "project"
     project = _PROJECT.search(title)
     if project is not None:
         specific = len(_GENERAL_WORDS.sub("", project["name"])) >= 2

@@ -26,7 +26,7 @@ class FailOn(Enum):
 
 
 class OnUndecided(Enum):
-    """Which undecided rules fail the gate: those of error level, all, none."""
+    """What undecided rules do: those of error level leave the report not judged, all fail the gate, none matters."""
 
     BY_LEVEL = "by level"
     FAIL = "fail"
@@ -48,19 +48,25 @@ class GateResult:
 def judge(
     outcome: Outcome, fail_on: FailOn = FailOn.ERROR, on_undecided: OnUndecided = OnUndecided.BY_LEVEL
 ) -> GateResult:
-    """A run that decided nothing is no pass, whatever the options; a fault inside a rule always fails."""
+    """A run that decided nothing is no pass, whatever the options; a fault inside a rule always fails.
+
+    A report without an error of which rules of error level could not be decided is neither passed nor failed.
+    """
     broken = [e for e in outcome.ledger if e.verdict is Verdict.BROKEN]
     faults = [_broken(broken)] if broken else []
     if not any(e.verdict in (Verdict.PASS, Verdict.FAIL) for e in outcome.ledger):
-        return GateResult(MISUSED, (_nothing_decided(outcome), *faults))
+        code = UNREAD if outcome.unread and not faults else MISUSED
+        return GateResult(code, (_nothing_decided(outcome), *faults))
     failed = [f for f in outcome.findings if _fails(f, fail_on)]
-    undecided = [e for e in outcome.ledger if e.undecided and _undecided_fails(e, fail_on, on_undecided)]
+    undecided = [e for e in outcome.ledger if e.undecided and _undecided_counts(e, fail_on, on_undecided)]
     reasons = [
         *(_failed(level, failed) for level in Severity if any(f.severity is level for f in failed)),
         *([_undecided(undecided)] if undecided else []),
         *faults,
     ]
-    return GateResult(FAILED if reasons else FINE, tuple(reasons))
+    if failed or faults or (undecided and on_undecided is OnUndecided.FAIL):
+        return GateResult(FAILED, tuple(reasons))
+    return GateResult(UNREAD if undecided else FINE, tuple(reasons))
 
 
 def gravest(codes: Iterable[int]) -> int:
@@ -73,7 +79,7 @@ def _fails(finding: Finding, fail_on: FailOn) -> bool:
     return finding.verdict is Verdict.FAIL and not excused and fail_on.takes(finding.severity)
 
 
-def _undecided_fails(entry: Entry, fail_on: FailOn, on_undecided: OnUndecided) -> bool:
+def _undecided_counts(entry: Entry, fail_on: FailOn, on_undecided: OnUndecided) -> bool:
     match on_undecided:
         case OnUndecided.FAIL:
             return True

@@ -45,7 +45,8 @@ _CODES = (
     ("1", Words("未通过", "the gate failed")),
     ("2", Words("用法、配置或规则文件有误，或者没有规则能作出判断",
                 "the call, the configuration or the rule files are wrong, or no rule could be decided")),
-    ("3", Words("报告读不出来，或者不是自评报告", "a report could not be read, or is no self-evaluation report")),
+    ("3", Words("没有判完：报告读不出来、没有读全，或者不是自评报告",
+                "not judged: a report could not be read, not enough of it was, or it is no self-evaluation report")),
     ("4", Words("程序自身出错", "a fault of the program")),
     ("130", Words("被中断", "interrupted")),
 )  # fmt: skip

@@ -26,7 +26,7 @@ def verdict(result: Result) -> tuple[Words, Ink]:
         case Checked(exit_code=1):
             return Words("未通过", "FAILED"), Ink.RED
         case Checked():
-            return Words("无法评定", "NOT JUDGED"), Ink.RED
+            return Words("没有判完", "NOT JUDGED"), Ink.YELLOW
 
 
 def identity(outcome: Outcome, page: Page) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from checker.diagnostics import Words
 from checker.findings import Entry, Missing, Outcome, Severity, Verdict
 from checker.source import SourceFile
+from checker.values.unknown import Why
 from checker.writers.findings_list import SECTIONS, failed, list_findings
 from checker.writers.page import Ink, Page
 from checker.writers.result import Checked, Look, Refused, Result
@@ -17,6 +18,7 @@ from checker.writers.wrap import visible
 _RULES_OF_A_GAP = 3
 _GAPS = 8
 _REASONS = 4
+_NOT_READ = frozenset({Why.NOT_LOOKED_FOR.value, Why.NOT_WHOLE.value})
 
 
 def write(results: Sequence[Result], look: Look) -> str:
@@ -72,6 +74,13 @@ def _verdict(page: Page, checked: Checked) -> None:
         page.labelled(page.word("原因：", "because "), reasons)
     for part in outcome.unread:
         page.labelled(page.word("没有读全：", "not all was read: "), part.say(page.look.lang))
+    if count := len(_folded(page, outcome)):
+        page.say(
+            page.word(
+                f"要看没有读到的部分，{count} 条规则没有判断；逐条列出加 --all",
+                f"{count} rules need what was not read and were not judged; add --all to see them",
+            )
+        )
 
 
 def _broken(page: Page, outcome: Outcome) -> None:
@@ -86,11 +95,21 @@ def _broken(page: Page, outcome: Outcome) -> None:
         page.say(entry.fault or "", 4)
 
 
+def _folded(page: Page, outcome: Outcome) -> list[Entry]:
+    """Undecided for nothing but what was not read: where the page says what that is, one line for all is enough."""
+    if not outcome.unread or page.look.limit is None:
+        return []
+    return [
+        e for e in outcome.ledger if e.undecided and e.missing and all(m.why in _NOT_READ for m in e.missing)
+    ]
+
+
 def _undecided(page: Page, outcome: Outcome) -> None:
     """One line for each set of missing facts, naming what to supply and the rules that wait for it."""
     gaps: dict[tuple[Missing, ...], list[Entry]] = {}
+    folded = {e.rule for e in _folded(page, outcome)}
     for entry in outcome.ledger:
-        if entry.undecided:
+        if entry.undecided and entry.rule not in folded:
             gaps.setdefault(tuple(sorted(entry.missing, key=lambda m: m.path)), []).append(entry)
     if not gaps:
         return

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
+from checker.diagnostics import Words
 from checker.findings import Entry, Finding, Outcome, Receipt, Severity, Verdict
 from checker.gate import FailOn, OnUndecided, gravest, judge
 
@@ -52,7 +54,10 @@ CASES = [
     ([PASS, (E, FAIL)], "never", BY, 0, 0),
     ([(I, FAIL)], "error", BY, 0, 0),
     # undecided
-    ([PASS, (E, OPEN)], "error", BY, 1, 1),
+    ([PASS, (E, OPEN)], "error", BY, 3, 1),
+    ([PASS, (E, OPEN)], "error", ALWAYS, 1, 1),
+    ([PASS, (W, FAIL), (E, OPEN)], "error", BY, 3, 1),
+    ([PASS, (W, FAIL), (E, OPEN)], "warning", BY, 1, 2),
     ([PASS, (W, OPEN)], "error", BY, 0, 0),
     ([PASS, (W, OPEN)], "warning", BY, 0, 0),
     ([PASS, (E, OPEN)], "never", BY, 0, 0),
@@ -68,6 +73,7 @@ CASES = [
     ([IDLE], "never", LIST, 2, 1),
     ([IDLE, (W, OPEN)], "error", LIST, 2, 1),
     ([BROKEN], "error", BY, 2, 2),
+    ([PASS, (E, OPEN), BROKEN], "error", BY, 1, 2),
 ]  # fmt: skip
 
 
@@ -78,6 +84,12 @@ def test_the_gate(
     result = judge(outcome(*rules), FailOn(fail_on), undecided)
     assert (result.code, len(result.reasons)) == (code, reasons)
     assert result.passed == (code == 0)
+
+
+def test_nothing_decided_of_a_file_that_was_not_read_is_not_judged() -> None:
+    unread = replace(outcome((E, OPEN)), unread=(Words("这张表没有读懂", "this table was not understood"),))
+    assert judge(unread, FailOn.ERROR, BY).code == 3
+    assert judge(replace(unread, unread=()), FailOn.ERROR, BY).code == 2
 
 
 @pytest.mark.parametrize("excused", ["waived", "known"])

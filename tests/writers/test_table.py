@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from checker.diagnostics import Words, width
-from checker.findings import Finding, Severity, Verdict
+from checker.findings import Finding, Missing, Severity, Verdict
 from checker.writers.result import Checked, Look, Refused
 from checker.writers.table import write
 
@@ -114,6 +114,29 @@ def test_the_reason_is_told_where_the_counts_do_not_tell_it(failed_report: Check
     assert "原因：" not in page(failed_report)
     told = page(replace(with_findings(failed_report), reasons=(undecided,)))
     assert "\n原因：1 条错误级规则无法判断\n" in told
+
+
+def test_what_waits_for_parts_not_read_is_one_line(failed_report: Checked) -> None:
+    """Ninety rules that all lack what a table not understood may hold say nothing that its line does not say."""
+    amount = Missing("报告.支出.合计", "not looked for", "没有提供“报告.支出.合计”", "not given")
+    rows = Missing("报告.项目", "not read whole", "“报告.项目”没有读全", "not read whole")
+    waiting = tuple(
+        replace(failed_report.outcome.ledger[4], rule=f"r{i}", missing=(gap,))
+        for i, gap in enumerate((amount, rows))
+    )
+    outcome = replace(failed_report.outcome, ledger=(*failed_report.outcome.ledger, *waiting))
+    table = Words("一张自评表没有读懂；请换保留表格的文件", "a form was not understood")
+    read = page(replace(failed_report, outcome=outcome))
+    assert "没有提供“报告.支出.合计”" in read
+    unread = replace(failed_report, outcome=replace(outcome, unread=(table,)))
+    told = page(unread)
+    assert (
+        "没有读全：一张自评表没有读懂；请换保留表格的文件\n要看没有读到的部分，2 条规则没有判断；逐条列出加 --all\n"
+        in told
+    )
+    assert "报告.支出.合计" not in told
+    assert "落款日期读不出" in told  # what stands in the report and was not understood is told by itself
+    assert "没有提供“报告.支出.合计”" in write([unread], Look(limit=None))
 
 
 def test_control_characters_of_a_report_never_reach_the_terminal(

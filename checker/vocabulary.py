@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 import yaml
 
 from checker.assets import find_rules
 from checker.values.units import Dimension
+from checker.wording import Phrase
 
 
 class Kind(Enum):
@@ -79,13 +80,16 @@ LABELLED = frozenset(
     {Kind.MONEY, Kind.RATE, Kind.SCORE, Kind.COUNT, Kind.NUMBER, Kind.YEAR, Kind.DAY, Kind.TEXT}
 )
 BY_LABEL, WITH_RECORD, BY_NONE = "label", "record", "none"
+# A record each field of which is read by its own label; a list whose rows stand in a table headed by such labels.
+BY_FIELDS, BY_ROWS = "fields", "rows"
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field of a record. `exact`: set, not measured; `key`: names the record; `table`: its rows stand in one
     table of the report; `low`, `high`: the allowed range, as a report would write it; `read`: who reads it from a
-    document; `traces`: words that, beside `labels`, tell that something is said of it."""
+    document; `traces`: words that, beside `labels`, tell that something is said of it; `written`: ways of writing a label
+    that cannot be listed, searched for as labels are."""
 
     zh: str
     en: str
@@ -99,11 +103,13 @@ class FieldSpec:
     high: str | None = None
     read: str = BY_LABEL
     traces: tuple[str, ...] = ()
+    written: tuple[Phrase, ...] = field(default=(), compare=False)
 
     @property
     def by_label(self) -> bool:
         """Whether a label is all it takes to read it: whether it has one, and is of a type that stands beside one."""
-        return self.read == BY_LABEL and bool(self.labels) and self.type.kind in LABELLED
+        named = bool(self.labels or self.written)
+        return self.read == BY_LABEL and named and self.type.kind in LABELLED
 
     @property
     def looked_for(self) -> bool:
@@ -146,11 +152,13 @@ class Role:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The whole dictionary; `records` and `roles` by Chinese name."""
+    """The whole dictionary; `records` and `roles` by Chinese name. `grades`: labels of grades, the others of a row
+    after its first, that a policy has beyond those every reader knows."""
 
     version: str
     records: Mapping[str, RecordSpec]
     roles: Mapping[str, Role]
+    grades: tuple[tuple[str, ...], ...] = ()
 
     @property
     def report(self) -> RecordSpec:
@@ -159,6 +167,31 @@ class Vocabulary:
     def record(self, name: str) -> RecordSpec | None:
         """A record by either name."""
         return self.records.get(name) or next((r for r in self.records.values() if r.en == name), None)
+
+    def by_label(self) -> Iterator[tuple[tuple[str, ...], FieldSpec]]:
+        """The single facts that a label is all it takes to read, each with its way from the report in English names."""
+        for top in self.report.fields.values():
+            if top.by_label:
+                yield (top.en,), top
+            elif top.read == BY_FIELDS:
+                fields = self.records[top.type.record or ""].fields.values()
+                yield from (((top.en, f.en), f) for f in fields if f.by_label)
+
+    def by_rows(self) -> Iterator[tuple[FieldSpec, RecordSpec]]:
+        """The lists that are read from tables whose columns are headed by the labels of their fields."""
+        for top in self.report.fields.values():
+            if top.read == BY_ROWS:
+                yield top, self.records[top.type.record or ""]
+
+    def extended(
+        self, fields: Mapping[str, FieldSpec], records: Mapping[str, RecordSpec],
+        grades: tuple[tuple[str, ...], ...] = (),
+    ) -> Vocabulary:  # fmt: skip
+        """With more facts of the report, their records, and labels of grades: what a policy declares."""
+        report = replace(self.report, fields={**self.report.fields, **fields})
+        return replace(
+            self, records={**self.records, **records, REPORT: report}, grades=(*self.grades, *grades)
+        )
 
     def role(self, name: str) -> Role | None:
         """A role by either name or by one of its aliases."""

@@ -37,7 +37,7 @@ from checker.extraction.work.growth import growth_part
 from checker.extraction.work.results import results_json
 from checker.extraction.work.satisfaction import satisfaction_part
 from checker.extraction.work.targets import targets_part
-from checker.vocabulary import BY_LABEL, BY_NONE, WITH_RECORD, FieldSpec, Vocabulary
+from checker.vocabulary import BY_FIELDS, BY_LABEL, BY_NONE, BY_ROWS, WITH_RECORD, FieldSpec, Vocabulary
 
 # What each reads is told in its module; that every name is here, and every reader has a field, is a test.
 READERS: Mapping[str, Callable[..., Any]] = {
@@ -75,7 +75,7 @@ READERS: Mapping[str, Callable[..., Any]] = {
     "annexes": annexes_json,
     "fragments": fragments_part,
 }
-WAYS = frozenset((BY_LABEL, WITH_RECORD, BY_NONE))
+WAYS = frozenset((BY_LABEL, BY_FIELDS, BY_ROWS, WITH_RECORD, BY_NONE))
 
 
 def unknown_readers(vocabulary: Vocabulary) -> Iterator[tuple[str, FieldSpec]]:

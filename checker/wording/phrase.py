@@ -44,5 +44,13 @@ class Phrase:
             setattr(self, name, call)
         return getattr(self, asked)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Kept with the policies that use it: the text of the pattern, not what made it."""
+        return _kept, (self.name, *self._make())
+
     def __repr__(self) -> str:
         return f"phrase({self.name!r})"
+
+
+def _kept(name: str, pattern: str, parted: Mapping[str, tuple[str, ...]]) -> Phrase:
+    return Phrase(name, lambda: (pattern, parted))

@@ -12,7 +12,7 @@ from itertools import product
 
 from checker.diagnostics import Diagnostic, Faults, Words, error
 from checker.source import SourceFile
-from checker.wording.faults import fault
+from checker.wording.faults import Wrong, fault
 from checker.wording.figures import marked
 from checker.wording.notation import BUILT_IN, FIGURES, Either, Item, Name, OneOf, Part, Repeat, Row, Sign
 from checker.wording.parse import parse
@@ -93,6 +93,9 @@ def _block(
             written = Written.of(source, [text.places])
             try:
                 sentences = tuple(sentences_of(parse(written), written, wording))
+            except Wrong as wrong:
+                found.append(wrong.diagnostic)
+                continue
             except Faults as faults:
                 found += faults.diagnostics
                 continue

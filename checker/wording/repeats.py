@@ -114,19 +114,13 @@ def _needed(item: Item, follow: tuple[Item, ...], look: Look) -> str | None:
 
 def _conflict(body: list[tuple[Chars, ...]], follow: tuple[Item, ...], look: Look) -> str | None:
     longest = max(map(len, body), default=0)
-    while follow:
-        first, rest = follow[0], follow[1:]
-        optional = bounds(first, look)[0] == 0
-        known = heads([first] if optional else follow, longest + 1, look)
-        for head in known:
-            for word in body:
-                if not head.chars or not _meet(word, head):
-                    continue
-                if not _still(word, head, known) and not (optional and _harmless(word, head, body)):
-                    return _spelled(head.chars)
-        if not optional or any(h.after is After.OPEN for h in heads([first], 1, look)):
-            return None
-        follow = rest
+    known = heads(follow, 2 * longest + 2, look)
+    if any(not h.chars and h.after is After.DONE for h in known):
+        return None  # nothing need follow
+    for head in known:
+        for word in body:
+            if head.chars and _meet(word, head) and not _still(head.chars[len(word) :], body, known):
+                return _spelled(head.chars)
     return None
 
 
@@ -138,21 +132,17 @@ def _meet(word: tuple[Chars, ...], head: Head) -> bool:
     return all(common(a, b) for a, b in zip(word, head.chars, strict=False))
 
 
-def _still(word: tuple[Chars, ...], head: Head, known: list[Head]) -> bool:
-    """Whether what is left of the beginning once the word is taken is a beginning too."""
-    left = head.chars[len(word) :]
-    return bool(left) and any(
-        len(k.chars) >= len(left) and all(within(a, b) for a, b in zip(left, k.chars, strict=False))
-        for k in known
-    )
-
-
-def _harmless(word: tuple[Chars, ...], head: Head, body: list[tuple[Chars, ...]]) -> bool:
-    """Whether what may follow is, as a whole, words of the repeat too: then nothing is lost when the repeat takes it."""
-    singles = [w[0] for w in body if len(w) == 1]
-    if all(any(within(c, s) for s in singles) for c in head.chars):
+def _still(left: tuple[Chars, ...], body: list[tuple[Chars, ...]], known: list[Head]) -> bool:
+    """Whether what is left of a beginning once a word of it is taken is a beginning too, maybe after more words."""
+    if not left:
+        return False
+    if any(_covered(left, k.chars) for k in known if len(k.chars) >= len(left)):
         return True
-    return head.after is After.DONE and len(word) == len(head.chars)
+    return any(len(w) < len(left) and _covered(left, w) and _still(left[len(w) :], body, known) for w in body)
+
+
+def _covered(left: tuple[Chars, ...], chars: tuple[Chars, ...]) -> bool:
+    return all(within(a, b) for a, b in zip(left, chars, strict=False))
 
 
 def _spelled(chars: tuple[Chars, ...]) -> str:

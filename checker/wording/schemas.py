@@ -46,7 +46,8 @@ _SORTS = {"object": "“名字: 内容”", "array": "列表", "string": "文字
 def against(schema: dict[str, Any], source: SourceFile, tree: Named) -> list[Diagnostic]:
     """What the file holds that the schema does not allow."""
     found = []
-    for trouble in Draft202012Validator(schema).iter_errors(plain(tree)):
+    for outer in Draft202012Validator(schema).iter_errors(plain(tree)):
+        trouble = max([outer, *(outer.context or ())], key=lambda e: len(e.absolute_path))
         words = _SAID.get(trouble.validator, Words("这里的内容不合要求", "not as the schema asks"))
         what = (
             _SORTS.get(trouble.validator_value, "")

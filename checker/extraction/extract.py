@@ -6,6 +6,7 @@ from checker.documents.model import Document
 from checker.extraction.absence.prove import prove_absence
 from checker.extraction.coverage import figures_json, taken_places
 from checker.extraction.figures import read_figures
+from checker.extraction.labelled.read import read_labelled, without
 from checker.extraction.model import Json, Reading
 from checker.extraction.money.amounts import bind_amounts
 from checker.extraction.money.budget import budget_part, resolve
@@ -49,7 +50,9 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     """The facts that sentences state by label and figure; and the reasons they give for projects of a table."""
     document = reading.document
     setting = read_setting(known, vocabulary)
-    sentences = read_sentences(reading, setting)
+    every = read_sentences(reading, setting)
+    by_label = read_labelled(reading, every, vocabulary)
+    sentences = without(every, by_label.taken)
     amounts = with_transfers(bind_amounts(sentences, setting, vocabulary), sentences, setting)
     bounds = resolve([b for b in amounts if b.scope is not Scope.ITEM], setting)
     link_reasons(document, known["projects"], known["unfinished"], sentences)
@@ -79,7 +82,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
         document, sentences, results, known["indicators"], facts["satisfaction"]["value"]
     )
     facts["actuals"] = results_json(document, results, setting)
-    return facts
+    return by_label.put({**known, **facts})
 
 
 def _source(document: Document) -> Json:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from checker.documents.model import Flow
 from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Gap
-from checker.extraction.absence.names import Name, Names
 from checker.extraction.model import Figure, FigureKind
-from checker.extraction.sentences.statements import BREAKS, fold_clauses
+from checker.extraction.sentences.clauses import clauses
+from checker.extraction.sentences.names import Name, Names
+from checker.extraction.sentences.statements import fold_clauses
 from checker.extraction.sentences.stating import COMPARED, NOT_YET
 from checker.source import Span
 from checker.vocabulary import Kind
@@ -62,7 +63,7 @@ class Sought:
 def traces(stretch: Stretch, sought: Sought, claims: Claims) -> Iterator[tuple[Gap, Span]]:
     """Every fact that the stretch seems to state, with the place; a fact may come more than once."""
     text = fold_clauses(stretch.flow.text)
-    for start, end in _clauses(text):
+    for start, end in clauses(text, stretch.figures):
         names = list(sought.names.find(text, start, end))
         if not any(name.word in sought.by_word for name in names):
             continue
@@ -79,15 +80,9 @@ def traces(stretch: Stretch, sought: Sought, claims: Claims) -> Iterator[tuple[G
                     yield gap, stretch.flow.span(min(name.start, figure.start), max(name.end, figure.end))
 
 
-def _clauses(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at, char in enumerate(text):
-        if char in BREAKS and char != ":":
-            if at > start:
-                yield start, at
-            start = at + 1
-    if start < len(text):
-        yield start, len(text)
+def _unexplained(text: str, name: Name, gap: Gap, loose: Sequence[Figure]) -> Figure | None:
+    kinds = FIGURES.get(gap.field.type.kind, ())
+    return next((f for f in loose if f.kind in kinds and not _is_of_another(text, name.end, f.start)), None)
 
 
 def _is_of_another(text: str, start: int, end: int) -> bool:
@@ -114,4 +109,7 @@ def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims
 def _is_number(text: str, start: int, end: int, stretch: Stretch) -> bool:
     """Whether a number is written there, in figures or words, that is no year, date or ordinal."""
     others = [(f.start, f.end) for f in stretch.figures if f.kind in _NO_VALUE]
-    return any(not any(a <= m.start() < b for a, b in others) for m in _NUMBER.finditer(text, start, end))
+    return any(
+        not any(a <= m.start() < b for a, b in others) and not _is_of_another(text, start, m.start())
+        for m in _NUMBER.finditer(text, start, end)
+    )

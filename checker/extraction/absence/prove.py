@@ -9,8 +9,8 @@ from dataclasses import replace
 from checker.documents.model import Flow, Paragraph, Table
 from checker.extraction.absence.claims import Claims, claims
 from checker.extraction.absence.gaps import Gap, Path, gaps, told
-from checker.extraction.absence.names import all_labels
 from checker.extraction.absence.prose import Sought, Stretch, traces
+from checker.extraction.labelled.fields import all_labels
 from checker.extraction.model import Figure, Json, Reading, at
 from checker.source import Span
 from checker.vocabulary import Vocabulary

@@ -60,8 +60,8 @@ class Scope(Enum):
 
 
 def labels_of(vocabulary: Vocabulary, record: str) -> Mapping[str, tuple[str, ...]]:
-    """English field name → labels, for the fields of a record (its Chinese name) that have any."""
-    return {f.en: f.labels for f in vocabulary.records[record].fields.values() if f.labels}
+    """English field name → labels, for the fields of a record (its Chinese name) that have any and a reader of their own."""
+    return {f.en: f.labels for f in vocabulary.records[record].fields.values() if f.labels and not f.by_label}
 
 
 @cache

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.vocabulary import Vocabulary
-
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -40,10 +38,3 @@ class Names:
             else:
                 yield Name(word, at, at + len(word))
                 at += len(word)
-
-
-def all_labels(vocabulary: Vocabulary) -> frozenset[str]:
-    """Every label of the vocabulary: what a longer one names, a shorter one inside it does not."""
-    return frozenset(
-        label for record in vocabulary.records.values() for f in record.fields.values() for label in f.labels
-    )

@@ -112,14 +112,9 @@ class FieldSpec:
         return self.read == BY_LABEL and named and self.type.kind in LABELLED
 
     @property
-    def by_columns(self) -> bool:
-        """Whether its records are read from the rows of a table whose heads are the labels of their fields."""
-        return self.read == BY_LABEL and self.type.kind is Kind.LIST and self.type.record is not None
-
-    @property
     def looked_for(self) -> bool:
         """Whether anything reads it. What nobody reads is never “not stated”."""
-        return self.by_label or self.by_columns if self.read == BY_LABEL else self.read != BY_NONE
+        return self.by_label if self.read == BY_LABEL else self.read != BY_NONE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from checker.vocabulary import FactType, FieldSpec, Kind, RecordSpec, Vocabulary, load_vocabulary
+from checker.vocabulary import BY_ROWS, FactType, FieldSpec, Kind, RecordSpec, Vocabulary, load_vocabulary
 
 MONEY, RATE, SCORE = FactType(Kind.MONEY), FactType(Kind.RATE), FactType(Kind.SCORE)
 DAY, TEXT, COUNT = FactType(Kind.DAY), FactType(Kind.TEXT), FactType(Kind.COUNT, unit="个")
@@ -32,11 +30,10 @@ PURCHASES = FieldSpec(
     "purchases",
     FactType(Kind.LIST, record="采购", item=FactType(Kind.RECORD, record="采购")),
     "采购",
+    read=BY_ROWS,
 )
 
 
 def declared() -> Vocabulary:
-    known = load_vocabulary()
-    fields = {**known.report.fields, **{f.zh: f for f in (*DECLARED, PURCHASES)}}
-    records = {**known.records, "采购": PURCHASE, "报告": replace(known.report, fields=fields)}
-    return replace(known, records=records)
+    fields = {f.zh: f for f in (*DECLARED, PURCHASES)}
+    return load_vocabulary().extended(fields, {"采购": PURCHASE})

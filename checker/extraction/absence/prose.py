@@ -55,9 +55,10 @@ class Sought:
     def of(gaps: Sequence[Gap], labels: frozenset[str]) -> Sought:
         by_word: dict[str, list[Gap]] = defaultdict(list)
         for gap in gaps:
-            for word in (*gap.field.labels, *gap.field.traces):
+            for word in (*map(fold_clauses, (*gap.field.labels, *gap.field.traces)), *_named(gap)):
                 by_word[word].append(gap)
-        return Sought(Names([*by_word, *labels]), by_word)
+        phrases = [phrase for gap in gaps for phrase in gap.field.written]
+        return Sought(Names([*by_word, *labels], phrases), by_word)
 
 
 def traces(stretch: Stretch, sought: Sought, claims: Claims) -> Iterator[tuple[Gap, Span]]:
@@ -90,9 +91,18 @@ def _is_of_another(text: str, start: int, end: int) -> bool:
     return any(said.search(text, start, end) for said in (COMPARED, NOT_YET))
 
 
+def _named(gap: Gap) -> tuple[str, ...]:
+    return tuple(phrase.name for phrase in gap.field.written)
+
+
+def _is_label(name: Name, gap: Gap) -> bool:
+    """Whether the name is one that a value may follow, and no mere sign of the matter."""
+    return name.word in map(fold_clauses, gap.field.labels) or name.word in _named(gap)
+
+
 def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims: Claims) -> bool:
     """Whether something stands behind the name that states a value, and that no fact claims."""
-    passing = name.word not in gap.field.labels or _PASSING.match(text, name.end, end)
+    passing = not _is_label(name, gap) or _PASSING.match(text, name.end, end)
     if passing or claims.touch(stretch.flow.span(name.start, end)):
         return False
     said = _SAYING.match(text, name.end, end)

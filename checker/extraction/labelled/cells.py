@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.documents.model import Cell, Table
@@ -19,6 +19,7 @@ from checker.extraction.tables.columns import shape_table
 from checker.folding import fold
 from checker.source import Span
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
+from checker.wording import Phrase
 
 _UNIT = re.compile(r"[(\[](?:单位:)?(?P<unit>[^()\[\]]{1,4})[)\]]:?$")
 _DECORATION = re.compile(r"[(\[][^()\[\]]*[)\]]|[\s:\"*]")
@@ -68,11 +69,11 @@ def _with_unit(field: FieldSpec, figure: Figure, label: str, table: str | None) 
 def stated_in_tables(
     reading: Reading, known: Labelled, vocabulary: Vocabulary
 ) -> Iterator[tuple[Path, Stated]]:
-    if known.by_label:
+    if known.by_name:
         for grid in _grids(reading, vocabulary):
             for row in grid.table.rows:
                 for number, cell in enumerate(row):
-                    asked = known.by_label.get(_bare(cell.text))
+                    asked = known.whole(_bare(cell.text))
                     if asked is not None:
                         found = _beside_or_under(grid, known, asked[1], row, number)
                         yield from () if found is None else [(asked[0], found)]
@@ -116,7 +117,7 @@ def _within(grid: _Grid, known: Labelled, cell: Cell) -> Iterator[tuple[Path, St
     for start, end in clauses(text, figures):
         names = list(known.names.find(text, start, end))
         for i, name in enumerate(names):
-            asked = known.by_label.get(name.word)
+            asked = known.by_name.get(name.word)
             if asked is None:
                 continue
             path, field = asked
@@ -142,19 +143,34 @@ def _grids(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Grid]:
         yield _Grid(table, by_block.get(block, {}), shape_table(reading.document, block, vocabulary).unit)
 
 
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """What heads the columns of a list."""
+
+    labels: Mapping[str, FieldSpec]
+    phrases: tuple[tuple[Phrase, FieldSpec], ...]
+
+    def field(self, cell: Cell) -> FieldSpec | None:
+        bare = _bare(cell.text)
+        return self.labels.get(bare) or next((f for p, f in self.phrases if bare and p.fullmatch(bare)), None)
+
+
 def rows_by_columns(
     reading: Reading, field: FieldSpec, record: RecordSpec, vocabulary: Vocabulary
 ) -> list[Json] | None:
     """The rows of every table whose heads are the labels of at least two fields of the record; None where none is."""
-    heads = {label: f for f in record.fields.values() for label in f.labels}
+    heads = _Heads(
+        {_bare(label): f for f in record.fields.values() for label in f.labels},
+        tuple((phrase, f) for f in record.fields.values() for phrase in f.written),
+    )
     found = [item for grid in _grids(reading, vocabulary) for item in _rows(reading, grid, heads)]
     return found or None
 
 
-def _rows(reading: Reading, grid: _Grid, heads: dict[str, FieldSpec]) -> Iterator[Json]:
+def _rows(reading: Reading, grid: _Grid, heads: _Heads) -> Iterator[Json]:
     columns: dict[int, tuple[FieldSpec, Cell]] = {}
     for row in grid.table.rows:
-        named = {c.column: (heads[bare], c) for c in row if (bare := _bare(c.text)) in heads}
+        named = {c.column: (field, c) for c in row if (field := heads.field(c)) is not None}
         if len({f.en for f, _ in named.values()}) >= 2:
             columns = named
         elif columns and not _is_total(row) and any(c.text for c in row):

@@ -2,50 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from checker.extraction.sentences.names import Names
-from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
+from checker.extraction.sentences.statements import fold_clauses
+from checker.vocabulary import FieldSpec, Vocabulary
+from checker.wording import Phrase
 
 Path = tuple[str, ...]
+Asked = tuple[Path, FieldSpec]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Labelled:
-    """`by_label`: label → path and field, of the report and its single records. `names` finds every label of the
-    vocabulary, the longest first. `lists`: fields whose records are the rows of a table with their labels for heads."""
+    """`by_name`: a label as it stands in folded text, or the name of a phrase → the way to the fact, and its field.
+    `names` finds every label of the vocabulary, the longest first."""
 
-    by_label: Mapping[str, tuple[Path, FieldSpec]]
+    by_name: Mapping[str, Asked]
     names: Names
-    lists: tuple[tuple[FieldSpec, RecordSpec], ...]
+    phrases: tuple[tuple[Phrase, Asked], ...]
+
+    def whole(self, text: str) -> Asked | None:
+        """The fact that a text names as a whole: the label in a cell."""
+        found = self.by_name.get(text)
+        return found or next((asked for p, asked in self.phrases if p.fullmatch(text)), None)
 
 
 @cache
 def labelled(vocabulary: Vocabulary) -> Labelled:
-    report = vocabulary.report
-    found = list(_single(report, (), vocabulary))
-    by_label = {label: (path, field) for path, field in found for label in field.labels}
-    lists = tuple(
-        (field, vocabulary.records[field.type.record])
-        for field in report.fields.values()
-        if field.by_columns and field.type.record is not None
+    asked = list(vocabulary.by_label())
+    phrases = tuple((phrase, (path, field)) for path, field in asked for phrase in field.written)
+    by_name = {fold_clauses(label): (path, field) for path, field in asked for label in field.labels}
+    return Labelled(
+        {**by_name, **{phrase.name: which for phrase, which in phrases}},
+        Names(all_labels(vocabulary), [phrase for phrase, _ in phrases]),
+        phrases,
     )
-    return Labelled(by_label, Names(all_labels(vocabulary)), lists)
 
 
 @cache
 def all_labels(vocabulary: Vocabulary) -> frozenset[str]:
     """Every label of the vocabulary: what a longer one names, a shorter one inside it does not."""
     return frozenset(
-        label for record in vocabulary.records.values() for f in record.fields.values() for label in f.labels
+        fold_clauses(label)
+        for record in vocabulary.records.values()
+        for f in record.fields.values()
+        for label in f.labels
     )
-
-
-def _single(record: RecordSpec, path: Path, vocabulary: Vocabulary) -> Iterator[tuple[Path, FieldSpec]]:
-    for field in record.fields.values():
-        if field.by_label:
-            yield (*path, field.en), field
-        elif field.type.kind is Kind.RECORD and field.type.record is not None:
-            yield from _single(vocabulary.records[field.type.record], (*path, field.en), vocabulary)

@@ -18,7 +18,7 @@ def stated_in_prose(sentences: Sequence[Sentence], known: Labelled) -> Iterator[
         for start, end in clauses(sentence.text, sentence.figures, sentence.start, sentence.end):
             names = list(known.names.find(sentence.text, start, end))
             for name, following in zip_longest(names, names[1:]):
-                asked = known.by_label.get(name.word)
+                asked = known.by_name.get(name.word)
                 if asked is None or _is_of_another(sentence.text, start, name.start):
                     continue
                 path, field = asked

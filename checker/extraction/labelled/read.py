@@ -37,23 +37,20 @@ class LabelledFacts:
 def _with(facts: Json, path: Path, fact: Json | None) -> Json:
     if len(path) == 1:
         return {**facts, path[0]: fact}
-    inner = facts.get(path[0])
-    if inner is None and fact is None:
-        return facts
-    return {**facts, path[0]: _with(inner or {}, path[1:], fact)}
+    return {**facts, path[0]: _with(facts.get(path[0]) or {}, path[1:], fact)}
 
 
 def read_labelled(reading: Reading, sentences: Sequence[Sentence], vocabulary: Vocabulary) -> LabelledFacts:
     known = labelled(vocabulary)
     found: dict[Path, list[Stated]] = defaultdict(list)
-    if known.by_label:
+    if known.by_name:
         for path, said in (
             *stated_in_prose(sentences, known),
             *stated_in_tables(reading, known, vocabulary),
         ):
             found[path].append(said)
-    single = {path: _fact(reading, found[path]) for path, _ in known.by_label.values()}
-    lists = {f.en: rows_by_columns(reading, f, record, vocabulary) for f, record in known.lists}
+    single = {path: _fact(reading, found[path]) for path, _ in vocabulary.by_label()}
+    lists = {f.en: rows_by_columns(reading, f, record, vocabulary) for f, record in vocabulary.by_rows()}
     taken = frozenset(s.span for each in found.values() for s in each if isinstance(s.value, Figure))
     return LabelledFacts(single, lists, taken)
 

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from checker.wording import Phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`word` stands at `[start, end)` of the text."""
+    """`word` stands at `[start, end)` of the text; for a phrase it is the phrase's own name."""
 
     word: str
     start: int
@@ -18,23 +20,31 @@ class Name:
 
 
 class Names:
-    """All the words, by their first character; a text is gone through once."""
+    """All the words, by their first character, and the phrases; a text is gone through once for the words, and once for
+    each phrase."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "_phrases")
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], phrases: Iterable[Phrase] = ()) -> None:
         by_first: dict[str, list[str]] = defaultdict(list)
         for word in sorted(set(words), key=len, reverse=True):
             by_first[word[0]].append(word)
         self._by_first: Mapping[str, list[str]] = by_first
+        self._phrases = tuple(phrases)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Name]:
         end = len(text) if end is None else end
+        said = [Name(p.name, m.start(), m.end()) for p in self._phrases for m in p.finditer(text, start, end)]
+        longest: dict[int, Name] = {}
+        for name in said:
+            if name.end > longest.get(name.start, name).end or name.start not in longest:
+                longest[name.start] = name
         at = start
         while at < end:
-            word = next((w for w in self._by_first.get(text[at], ()) if text.startswith(w, at, end)), None)
-            if word is None:
-                at += 1
-            else:
-                yield Name(word, at, at + len(word))
-                at += len(word)
+            word = next((w for w in self._by_first.get(text[at], ()) if text.startswith(w, at, end)), "")
+            found = longest.get(at)
+            if found is None or found.end < at + len(word):
+                found = Name(word, at, at + len(word))
+            if found.end > at:
+                yield found
+            at = max(found.end, at + 1)

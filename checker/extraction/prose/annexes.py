@@ -11,14 +11,11 @@ from checker.extraction.frame.flows import cut, lines_of, place, text_fact, whol
 from checker.extraction.frame.markers import read_marker
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Json, Reading
+from checker.wording import phrase
 
-_LIST_HEAD = re.compile(r"附(?:件|表|录)?\s*[:：]\s*")
-_HEAD = re.compile(
-    r"附(?:件|表|录)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:\s*-\s*\d{1,2})?\s*[:.、]?\s*"
-)
-_MENTION = re.compile(
-    r"(?:详见|见|参见|后附|附有|并附|另附|附后的?)\s*[“\"《(]?(?P<n>附(?:件|表|录)\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})?|[\u4e00-\u9fff]{2,20}?表(?!示|明|现|述|格式))|\(附(?P<m>[\u4e00-\u9fff]{2,20}?表)\)"
-)
+_LIST_HEAD = phrase("附件清单开头")
+_HEAD = phrase("附件标题")
+_MENTION = phrase("提到附件")
 _MORE = 12
 
 
@@ -86,7 +83,7 @@ def _stands_below(reading: Reading, key: str, after: int, listed: bool) -> bool:
     document = reading.document
     if not listed:
         return any(b.span.start >= after and _has_substance(b) for b in document.blocks)
-    bare = _HEAD.sub("", key, count=1)
+    bare = _HEAD.sub("", key, 1)
     for block in document.blocks:
         if block.span.start < after:
             continue

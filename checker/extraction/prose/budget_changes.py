@@ -10,13 +10,10 @@ from checker.extraction.frame.flows import cut, place, text_fact
 from checker.extraction.frame.outline import Outline
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Figure, FigureKind, Json, Reading, figure_fact
+from checker.wording import phrase
 
-_CHANGED = re.compile(
-    r"追加|追减|调增|调减|核减|核增|(?:预算|资金|指标)(?:调剂|调整)(?:了|增加|减少|为)|(?:中期|年中|年末|年底)[^，。;()]{0,12}调整(?!后|数)"
-)
-_REASON = re.compile(
-    r"(?<![起原成])(?:由于|因为|因(?!此|公|素)|受(?=[^，。;]{2,20}影响))(?P<r>[^，。;()]{2,40}?)(?=，|。|;|\)|追|调|核|进行|而|$)|(?:主要)?原因(?:是|为|:)(?P<s>[^。;]{2,60}?)(?=[。;]|$)"
-)
+_CHANGED = phrase("预算调整")
+_REASON = phrase("调整原因")
 _SKIPPED = frozenset({"measures", "method"})
 
 

@@ -11,14 +11,11 @@ from checker.extraction.frame.flows import place, text_fact
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Json
 from checker.extraction.prose.precedence import named_inside, upper_of
+from checker.wording import phrase
 
-_FUNDING = re.compile(
-    r"(?:下达|拨付|追加|分配|安排|调剂|预拨|清算).{0,60}(?:资金|预算|指标|经费|补助|支出)|资金预算的通知"
-)
-_BASIS = re.compile(
-    r"根据|按照|依据|依照|遵照|贯彻|落实|结合|遵循|执行|按|为了?|参照|印发的?$|出台|规定|要求|精神"
-)
-_AIM = re.compile(r"^[^。;]{0,12}(?:要求|精神|规定|部署|安排|通知|文件|等)")
+_FUNDING = phrase("下达资金的文件")
+_BASIS = phrase("引为依据")
+_AIM = phrase("文件之后接要求")
 
 
 def citations_json(document: Document, citations: Sequence[Citation], opening: int) -> list[Json]:

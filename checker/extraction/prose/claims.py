@@ -10,51 +10,20 @@ from checker.extraction.frame.flows import cut, place, text_fact
 from checker.extraction.frame.outline import Outline
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Json, Reading
+from checker.wording import phrase
 
-_TARGET = r"(?:绩效|工作|年度|预期|总体|整体|各项|管理|既定|初定|预定|设定|目标|任务|指标|的){0,6}(?:目标|任务|指标|计划|工作|效果)"
 _KINDS = (
-    (
-        "only_unfinished",
-        re.compile(
-            r"(?:仅有?|只有|除)[^。;]{1,60}?(?:项目|指标|目标|任务)?(?:未完成|没有完成|未全部完成|未达标|未达到|未实现|尚未完成|外[，,]?其[余他][^。;，]{0,20}(?:全部|均)[^。;，]{0,8}完成)"
-        ),
-    ),
-    (
-        "all_met",
-        re.compile(
-            rf"(?:全部|全面|均已?|都已?|圆满|如期|按时|按期|100%|百分之百|超额)(?:按[时期])?(?:地)?(?:完成|实现|达成|达到|达标)(?:了)?(?:[^，。;]{{0,30}}?{_TARGET})?"
-            rf"|{_TARGET}(?:已经|已|均已|均|都|基本)?(?:全部|全面|圆满|100%)(?:完成|实现|达成|达标|达到)"
-            r"|(?:达到|实现|完成)了?(?:部门|年初|年度)?(?:预期|预定|既定|设定|年初|绩效)[^，。;]{0,10}(?:目标|效果|指标值?)"
-        ),
-    ),
-    (
-        "efficient",
-        re.compile(
-            r"(?:预算|支出|资金)?(?:执行|使用)(?:规范|合规|合理|高效|安全)?[、，]?(?:有效|高效)"
-            r"|(?:合理|有效|充分)?(?:实现|保证|保障|提高|提升|发挥)了[^，。;]{0,12}(?:资金)(?:的)?(?:使用)?(?:效率|效益|作用)"
-            r"|资金(?:的)?使用(?:效率|效益)(?:较|很|明显|显著)?(?:高|好|提高|提升|明显)|(?:各项|经济|社会)?效益(?:明显|显著)"
-        ),
-    ),
-    (
-        "quality_good",
-        re.compile(
-            r"(?:目标|指标|标准)[^，。;]{0,14}?(?:设定|设置|编制|制定|选取)?[^，。;]{0,6}?(?:比较|较为|较|十分|非常|更加)?(?:科学合理|科学、合理|全面完整|完整全面|清晰明确|明确清晰|指向明确|细化量化|合理可行|恰当适宜|符合实际|全面合理|科学规范|合理规范)(?!的(?:评价|安排|判断))"
-        ),
-    ),
+    ("only_unfinished", phrase("仅有未完成的说法")),
+    ("all_met", phrase("全部完成的说法")),
+    ("efficient", phrase("执行有效的说法")),
+    ("quality_good", phrase("目标科学的说法")),
 )
-_QUALITY_WORDS = re.compile(
-    r"(?:比较|较为|较)?(?:科学合理|科学、合理|全面完整|全面、完整|清晰明确|指向明确|细化量化|合理可行|恰当适宜|宽严适度|易于评价|便于操作|符合实际|科学规范|相互匹配)(?!的(?:评价|安排|判断))"
-)
-_NOT = re.compile(
-    r"(?:不够|不太|并不|不是|不|未能|未|没有|尚未|难以|无法|有待|还需|仍需|需要|能否|是否|不能)[^，。;]{0,4}$"
-)
-_DENIED = re.compile(r"不够|不太|不尽|未|没有|缺乏|欠|难以")
-_WISH = re.compile(
-    r"(?:促进|确保|力争|争取|保障|保证|力求|推动|为了?|旨在|希望|才能|努力|应当?|必须|使|让|将|做到|以便|更加|进一步)[^，。;]{0,30}$"
-)
-_COUNTED = re.compile(
-    r"^[^，。;]{0,12}?(?:的(?:项目|指标)|项目|指标)?(?:共|有|为)?\s*[\d一二三四五六七八九十百两]+\s*[个项]|^(?:情况|程度|与否|率)"
-)
+# Without the word 目标 it is praise of the targets only where these are the matter.
+_PRAISE_OF_TARGETS = phrase("夸目标设定")
+_NOT = phrase("断言前的否定")
+_DENIED = phrase("断言中的否定")
+_WISH = phrase("断言前的愿望")
+_COUNTED = phrase("后接个数")
 
 
 def claims_json(reading: Reading, outline: Outline) -> list[Json]:
@@ -73,11 +42,9 @@ def find_claims(reading: Reading, outline: Outline) -> Iterator[tuple[str, Flow]
             continue
         flow, text = paragraph.flow, fold(paragraph.flow.text)
         seen: set[tuple[str, int]] = set()
-        for code, match in _hits(text):
+        for code, match in _hits(text, outline, block):
             roles = outline.roles_at((block, match.start()))
             if "measures" in roles and "problems" not in roles:
-                continue
-            if match.re is _QUALITY_WORDS and "target_quality" not in roles:
                 continue
             start, end = _clause(text, match.start(), match.end())
             if (code, start) not in seen and _is_claim(text, match, code):
@@ -85,9 +52,13 @@ def find_claims(reading: Reading, outline: Outline) -> Iterator[tuple[str, Flow]
                 yield code, cut(flow, start, end)
 
 
-def _hits(text: str) -> list[tuple[str, re.Match[str]]]:
-    patterns = [*_KINDS, ("quality_good", _QUALITY_WORDS)]
-    hits = [(code, match) for code, pattern in patterns for match in pattern.finditer(text)]
+def _hits(text: str, outline: Outline, block: int) -> list[tuple[str, re.Match[str]]]:
+    hits = [(code, match) for code, said in _KINDS for match in said.finditer(text)]
+    hits += [
+        ("quality_good", match)
+        for match in _PRAISE_OF_TARGETS.finditer(text)
+        if "target_quality" in outline.roles_at((block, match.start()))
+    ]
     return sorted(hits, key=lambda h: h[1].start())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.documents.model import Cell, Document, Flow, Paragraph, Table
@@ -11,14 +10,15 @@ from checker.extraction.frame.outline import Outline, Section
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Json, Reading, at, stated
 from checker.extraction.prose.people import Person, people_of, role_in
+from checker.wording import phrase, words
 
-_FIELDS = re.compile(r"姓名|工作单位|单位|职务|职称|签字|签名|联系电话|专业|学历|分工")
+_FIELDS = phrase("名单要素")
 _COLUMNS = {
-    "name": "姓名|名字",
-    "role": "角色|分工|组内",
-    "unit": "单位|部门",
-    "post": "职务",
-    "rank": "职称",
+    "name": phrase("姓名栏"),
+    "role": phrase("角色栏"),
+    "unit": phrase("单位栏"),
+    "post": phrase("职务栏"),
+    "rank": phrase("职称栏"),
 }
 
 
@@ -30,7 +30,7 @@ def evaluators_part(reading: Reading, outline: Outline) -> Json:
         people = [_person_json(document, p, None) for p in _labelled(reading)]
         return {"evaluators": people, "evaluator_fields": []}
     fields = [f for s in sections for f in _fields(s)]
-    signed = False if any(f.text in ("签字", "签名") for f in fields) else None
+    signed = False if any(f.text in words("签字") for f in fields) else None
     rows = [_person_json(document, p, signed) for s in sections for p in _in_lines(reading, s)]
     rows += [row for s in sections for row in _in_tables(document, s, signed)]
     return {"evaluators": rows, "evaluator_fields": [text_fact(document, f) for f in fields]}
@@ -64,7 +64,7 @@ def _labelled(reading: Reading) -> Iterator[Person]:
     for block, paragraph in reading.paragraphs():
         for line in lines_of(paragraph):
             announced = role_in(line)
-            if role is None and announced not in ("组长", "主评人"):
+            if role is None and announced not in words("带头的角色"):
                 continue
             if announced is None and (block - last > 1 or len(line.text) > 60):
                 return
@@ -84,8 +84,8 @@ def _in_tables(document: Document, section: Section, signed: bool | None) -> Ite
 def _columns(header: tuple[Cell, ...]) -> dict[str, int]:
     found: dict[str, int] = {}
     for cell in header:
-        for key, words in _COLUMNS.items():
-            if key not in found and re.search(words, cell.text):
+        for key, head in _COLUMNS.items():
+            if key not in found and head.search(cell.text):
                 found[key] = cell.column
                 break
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from checker.extraction.frame.markers import read_marker
 from checker.extraction.frame.outline import Place, Section, own_end, parts_of
 from checker.extraction.frame.prose_folding import fold
 from checker.values.numerals import read_numeral
+from checker.wording import Phrase, phrase, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,18 @@ class Item:
     title: str = ""
 
 
-_STOP = r"(?:^|(?<=[。;:，!?) \"]))\s*"
 _INLINE = (
-    re.compile(_STOP + r"([一二三四五六七八九十]{1,2})(?:是(?!否)|要(?!求|素|件|点)|方面[是,，:])"),
-    re.compile(_STOP + r"(首先|其次|再次|再者|最后|此外|另外)[,，:]?"),
-    re.compile(_STOP + r"第([一二三四五六七八九十]{1,2})[,，、:是]"),
-    re.compile(_STOP + r"其([一二三四五六])[,，、:是]"),
-    re.compile(r"([①-⑳])"),
-    re.compile(_STOP + r"\((\d{1,2}|[一二三四五六七八九十]{1,2})\)"),
-    re.compile(_STOP + r"(\d{1,2})[、.](?!\d)"),
+    phrase("一是二是"),
+    phrase("首先其次"),
+    phrase("第一第二"),
+    phrase("其一其二"),
+    phrase("带圈的序号"),
+    phrase("括号里的序号"),
+    phrase("数字序号"),
 )
-_WORD_ORDER = {"首先": 1, "其次": 2}
-_LEAD_IN = re.compile(
-    r"^(?:[^。;]*:|(?:针对|对于|围绕|根据)[^。;]*(?:措施|建议|如下|整改|工作|改进)[^。;]*[。:]?|[^。;]{0,40}(?:如下|以下几个?方面[^。;]*)[。:]?)$"
-)
-_NOTHING = re.compile(r"^(?:暂?无|没有|不存在|未发现|本年度?无)[^。;]{0,16}[。;]?$")
+_WORD_ORDER = {"首先": 1, "其次": 2}  # an order, not a way of wording
+_LEAD_IN = phrase("引出各条")
+_NOTHING = phrase("没有可说")
 
 
 def items_of(document: Document, section: Section, skip: frozenset[str] = frozenset()) -> list[Item]:
@@ -110,7 +107,7 @@ def _item(flows: Sequence[Flow]) -> Item:
     return Item(cut(flow, 0, len(flow.text.rstrip("；; \u3000"))))
 
 
-def _counted(flows: Sequence[Flow], pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+def _counted(flows: Sequence[Flow], pattern: Phrase) -> Iterator[tuple[int, int, int]]:
     """(flow, where the number begins, where the entry begins) of 1, 2, 3 … in order."""
     expected = 1
     for f, flow in enumerate(flows):
@@ -123,8 +120,8 @@ def _counted(flows: Sequence[Flow], pattern: re.Pattern[str]) -> Iterator[tuple[
 def _ordinal(written: str, expected: int) -> int | None:
     if written in _WORD_ORDER:
         return _WORD_ORDER[written]
-    if written in ("再次", "再者", "最后", "此外", "另外"):
-        return expected if expected >= 3 or (expected == 2 and written != "再次") else None
+    if written in words("排在后面"):
+        return expected if expected >= 3 or (expected == 2 and written not in words("排在第三")) else None
     if written.isdecimal():
         return int(written)
     marker = read_marker(written)

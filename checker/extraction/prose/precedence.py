@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.documents.model import Flow
 from checker.extraction.frame.citations import Citation
 from checker.extraction.frame.flows import cut
 from checker.extraction.frame.prose_folding import fold
+from checker.wording import phrase
 
-_ISSUER = re.compile(r"^(.*?)关于")
-_NATIONAL = re.compile(r"财政部|国务院|中共中央|国家|中央|全国|[^干门全内外总俱]部(?:$|办公|、|等)")
-_CORE_DROP = re.compile(r"\([^()]*\)|\s|的?(?:通知|函|批复)$|[“”\"'’‘]")
-_CARRIES_OUT = re.compile(r"(?:贯彻落实|贯彻|落实|转发|执行)[^〈《]{0,20}[〈《]([^〉》]+)[〉》]")
+_ISSUER = phrase("标题里的发文机关")
+_NATIONAL = phrase("国家机关")
+_CORE_DROP = phrase("标题里不比的字")
+_CARRIES_OUT = phrase("贯彻某文件")
 # The characters that stand for a province at the head of a document number.
 PROVINCE_LETTERS = "京津冀晋蒙内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云滇藏陕甘青宁新"
 _RANKS = (("省", 1), ("自治区", 1), ("县", 3), ("区", 3), ("市", 2), ("厅", 1))
@@ -34,7 +34,7 @@ def rank_of(citation: Citation) -> int | None:
     agency = citation.number.agency.text
     if len(agency) > 1 and agency[0] in PROVINCE_LETTERS:
         return 1
-    return 0 if re.match(r"财(?!政)|国[发办]|中[发办共]|发改|工信[部企厅]|教|农", agency) else None
+    return 0 if phrase("国家级的文号").match(agency) else None
 
 
 def _core(citation: Citation) -> str:

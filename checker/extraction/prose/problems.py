@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,47 +13,28 @@ from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Json
 from checker.extraction.prose.items import Item, inline_items, is_lead_in, items_of, own_flows
 from checker.extraction.prose.project_names import names_in
+from checker.wording import phrase
 
 _OTHER = {"problems": "measures", "measures": "problems"}
 # Where, inside one entry on both, the talk turns from what is wrong to what will be done.
-_TURN = re.compile(
-    r"(?:^|(?<=[，。;:]))\s*(?=今后|以后(?!年度的)|下一?步|下一?阶段|下一?年度?|后期|后续|接下来|为此|针对(?:上述|以上|此|这|存在)|改进措施|整改措施"
-    r"|已(?:组织|采取|制定|完善|建立|整改|督促|要求|落实|安排)|解决措施|应对措施|建议|下一?步措施|[我本](?:局|单位|部门|办|委|院|中心|镇|校|厅)将|将(?:进一步|加强|继续|严格|不断|积极))"
-)
-_WRONG = re.compile(
-    r"不|未|没有?|无法|有待|需|欠|缺|薄弱|滞后|偏低|偏高|偏差|困难|难以|影响|问题|短板|较[低慢少差弱]|过[低高多少]|延[误迟期]|推迟|低于|超出|超支"
-    r"|制约|打乱|紧张|单一|粗放|形式化|流于|下降|压力|瓶颈|矛盾|脱节|空间|应当?|加强|完善|亏|损|冲毁|上涨|浪费|闲置|结余|沉淀|堵|模糊|笼统|机械"
-)
-_WITHOUT = re.compile(
-    r"(?:[暂均尚]|并|目前)?(?:无|没有?|未发现|未出现|不存在)(?:明显|较大|重大|任何|其[他它]|突出|存在)?的?(?:问题|不足|偏差|困难|短板|情况)"
-)
+_TURN = phrase("转说措施")
+_WRONG = phrase("说到不足")
+_WITHOUT = phrase("说没有问题")
 # What is to be done, told in a section that is on problems as well.
-_REMEDY = re.compile(
-    r"(?:进一步|继续|严格|加强|完善|保[证障]|提高|做好|强化|规范|优化|健全|加大|建议|希望|在?(?:今后|以后))|.*在?(?:今后|以后)的?工作中"
-)
-_AMISS = re.compile(_WRONG.pattern.replace("|应当?|加强|完善", ""))
-_PRAISE = re.compile(r"取得|良好|较好|圆满|顺利|显著|完成|达到|提升|成效|到位|有效|规范|合理|科学")
-_SINCE = r"(?:由于|因为|(?=受[^，。;]{2,20}影响)|(?<![起原成])因(?!此|公|素|而|地|人|子)|缘于|源于)"
+_REMEDY = phrase("措施的开头")
+_AMISS = phrase("确有不足")
+_PRAISE = phrase("说成绩")
 _CAUSE = (
-    re.compile(
-        r"原因(?:主要)?(?:是|为|在于|有|:|,|，)+(?:因为?|由于)?(?P<c>[^。]+?)(?=。|;|，?(?:今后|以后|下一步|为此|后期|后续)|$)"
-    ),
-    re.compile(_SINCE + r"(?P<c>[^。;]+?)(?=，?(?:致使|导致|造成|使得|所以|因此|因而|故))"),
-    re.compile(_SINCE + r"(?P<c>[^，。;]+)"),
-    re.compile(r"(?:^|(?<=[。;，]))(?P<c>[^，。;]{4,60}?)，?(?:致使|导致|造成(?!的))"),
+    phrase("原因是"),
+    phrase("因某事导致"),
+    phrase("因某事"),
+    phrase("某事导致"),
 )
 _ACTOR = (
-    re.compile(
-        r"由(?P<a>[^，。;由]{2,24}?)(?=负责|牵头|共同|统一|组织|承担|落实|会同|协调|实施|制定|完成|具体)"
-    ),
-    re.compile(
-        r"(?:^|(?<=[，。;:]))(?:建议)?(?P<a>[^，。;由]{1,16}?(?:科室?|股|处室?|室|局|办|部门|单位|中心|小组|站|所|人员))(?=负责|牵头|组织专人)"
-    ),
+    phrase("由谁负责"),
+    phrase("谁负责"),
 )
-_DEADLINE = re.compile(
-    r"(?:[自从于在]\s?)?(?:\d{4}年|今年|明年|本年度?|年内?)?(?:\d{1,2}月(?:\d{1,2}日|[底末份]|[上中下]旬)?|[年季月]底|年末|[上下]半年|第?[一二三四]季度)"
-    r"(?:之前|以前|前|之内|以内|内)|(?:自|从)\d{4}年度?(?:\d{1,2}月)?(?:起|开始)|\d{4}年度?(?:年底)?(?:之前|以前|前|内)|[一二三四五六七八九十\d]+个?(?:月|季度|工作日|天)内|即日起|年内|年底前"
-)
+_DEADLINE = phrase("何时以前")
 
 
 @dataclass(frozen=True, slots=True)

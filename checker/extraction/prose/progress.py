@@ -12,6 +12,7 @@ from checker.extraction.frame.flows import cut, place, text_fact, whole
 from checker.extraction.frame.names import same_letters
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Json, Reading, stated
+from checker.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,11 @@ _STAGES = (
     ("拨付", 5),
     ("发放", 5),
 )
-_STAGE_WORD = "|".join(word for word, _ in _STAGES)
-_STATE = re.compile(
-    rf"(?:(?:已经?|正在)由[\u4e00-\u9fff]{{1,8}}?|正在|在|已经?|完成了?|进入|处于|通过了?|进行了?)*(?P<w>{_STAGE_WORD})"
-    r"(?:中|阶段|结果|完成|结束|通过|期)?"
-)
-_REACHED = re.compile(r"正在|在|已|完成|进入|处于|通过|进行了|中$|阶段$|结果$|结束$|期$")
-_BATCH = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:批次?|期|轮)")
-_DENIED = re.compile(r"(?:未|没有|尚未|还未|未能|待|将|等待|拟)[^，。;]{0,6}$")
-_TOPIC = re.compile(
-    r"(?:申报|认定|培育|新增|推荐)(?:的)?\s?(?:\d+\s?家|两批|[一二三四五六七八九十]+批)?(?:国家|省级|市级|区级|县级)?(?P<t>[\u4e00-\u9fff“”\"]{2,14}?(?:企业)?)(?=项目|\s?\d|[，。;、两共分计已]|资金|第|$)"
-)
+_STATE = phrase("进展的说法")
+_REACHED = phrase("已到某阶段")
+_BATCH = phrase("第几批")
+_DENIED = phrase("尚未到某阶段")
+_TOPIC = phrase("进展所说的事")
 
 
 def statuses_json(reading: Reading) -> list[Json]:

@@ -10,27 +10,20 @@ from checker.extraction.frame.flows import cut
 from checker.extraction.frame.markers import read_marker
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Reading
+from checker.wording import phrase
 
-_KIND = r"(?:项目|专项|工程|资金|经费|费用|补助|补贴|奖补)"
-_QUOTED = re.compile(
-    rf"[“\"「『‘]([^“”\"「」『』‘’，。；]{{2,50}})[”\"」』’〞](?=等?{_KIND}|\s*(?:未|没有|尚未))"
-)
-_JOINT = re.compile(r"(?:以及|及|和|与|、|；|;)")
-_ENDS = re.compile(rf"{_KIND}(?:\([^()]*\))?$")
-_GENERAL = re.compile(
-    r"^(?:预算|部分|个别|有的|各|全部|所有|其他|其余|上述|以上|该|此|本|一些|少数|多个|重点|政府|财政|专项|支出|绩效|单位|部门|跨年度?|整体|年度|区级|县级|市级"
-    r"|重大|每个|这些|两个|[一二三四五六七八九十\d]+[个项]|有\d+[个项]?)*(?:的)?(?:预算|支出|实施|执行)?"
-    + _KIND
-    + "$"
-)
+_QUOTED = phrase("引号里的项目名称")
+_JOINT = phrase("名字之间的连词")
+_ENDS = phrase("项目名称的结尾")
+_GENERAL = phrase("泛指的项目")
 
-_NAME_COLUMN = re.compile(r"(?:预算)?(?:项目)?名称|^(?:合计|总计|小计)")
+_NAME_COLUMN = phrase("名称栏")
 
 
 def names_in(flow: Flow, known: Sequence[str] = ()) -> list[Flow]:
     """Project names in the order of the text: known ones, quoted ones, and a list of them before the first comma."""
     text = flow.text
-    found = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(text)]
+    found = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(fold(text))]
     for name in known:
         at = text.find(name) if len(name) >= 4 else -1
         if at >= 0:
@@ -61,7 +54,7 @@ def _listed(text: str) -> Iterator[tuple[int, int]]:
     end = next((m.start() for m in re.finditer("[，;。:]", folded) if _depth(folded, m.start()) == 0), None)
     if end is None or end > 160 or not _ENDS.search(folded[:end]):
         return
-    lead = re.match(r"(?:\d{4}年)?(?:一是|二是|三是|其中|如|例如|主要是|主要有|包括)?[:，]?", folded)
+    lead = phrase("列举项目的开头").match(folded)
     marker = read_marker(folded)
     start = max(lead.end() if lead else 0, marker.end if marker else 0)
     whole = Flow(text, tuple(range(len(text))))

@@ -9,11 +9,10 @@ from checker.documents.model import Document
 from checker.extraction.model import Json, stated
 from checker.extraction.sentences.statements import Sentence
 from checker.folding import fold
+from checker.wording import phrase
 
 _STATUS = {"unfinished": "unfinished", "unpaid": "partly", "target_high": "partly"}
-_BECAUSE = re.compile(
-    r"(?:主要)?(?:是)?(?:原因(?:是|为|在于|:|：)|因为|由于|因(?!此|而|素|地|公|私)|受)(?P<r>[^。;]{4,160})|(?P<s>[^，。;]{4,80}(?:导致|致使|造成|影响)[^。;]{2,80})"
-)
+_BECAUSE = phrase("说明原因")
 _NOISE = re.compile(r"[\s“”\"'《》（）()、，,项目经费资金]")
 
 

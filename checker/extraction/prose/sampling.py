@@ -11,13 +11,11 @@ from checker.extraction.frame.flows import cut, place, strip, text_fact
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import FigureKind, Json, Reading, figure_fact
 from checker.extraction.prose.project_names import split_names
+from checker.wording import phrase
 
-_PICKED = re.compile(
-    r"(?:抽查|抽取|抽选|抽评|重点评价)了?(?:评价)?(?:的)?\s?(?:\d+|[一二三四五六七八九十两]+)?\s?(?:个|项)?(?:预算|重点)?项目(?:共|计)?\s?(?:\d+|[一二三四五六七八九十两]+)?\s?(?:个|项)?"
-    r"\s*[，,]?\s*(?:分别(?:是|为)|包括|即|为|有|是|:)\s*:?"
-)
-_DESCRIBED = re.compile(r"项目([一二三四五六七八九十]|\d)(?:的)?(?:基本情况)?(?:是|为|:)")
-_AMOUNT_LABEL = re.compile(r"(?:预算|金额|资金|安排|总额|下达)[^，。;]{0,10}$")
+_PICKED = phrase("抽查项目")
+_DESCRIBED = phrase("逐个介绍抽查项目")
+_AMOUNT_LABEL = phrase("抽查项目的金额")
 
 
 def sampled_json(reading: Reading) -> list[Json]:

@@ -13,35 +13,16 @@ from checker.extraction.model import Json, Reading
 from checker.extraction.prose.problems import cause_fact, problem_flows
 from checker.extraction.prose.project_names import is_general, names_in, split_names
 from checker.source import Span
+from checker.wording import phrase
 
 _NATURES = (
-    (
-        "target_low",
-        re.compile(r"(?:目标|指标)值?[^，。;]{0,30}?(?:偏低|过低|较低|设低)|设定值偏低|超额(?:较多)?完成"),
-    ),
-    (
-        "target_high",
-        re.compile(
-            r"(?:目标|指标)值?[^，。;]{0,30}?(?:偏高|过高|较高|设高)|(?:目标|指标)[^。;]{0,60}?(?:完成困难|难以完成|无法完成)"
-        ),
-    ),
-    (
-        "unpaid",
-        re.compile(
-            r"(?:资金|款项?|经费|补助|补贴|奖补)[^，。;]{0,12}?(?:未|没有?|尚未|未能)[^，。;]{0,6}?(?:兑付|拨付|支付|到位|下达)|未(?:能)?(?:完成)?(?:兑付|拨付|支付)"
-        ),
-    ),
-    (
-        "unfinished",
-        re.compile(
-            r"(?:未|没有|尚未|未能)(?:全部|完全|按期|按时|如期|能够?)?(?:完成|实施|开展|执行|支出|启动|开工|完工|验收)"
-        ),
-    ),
+    ("target_low", phrase("目标偏低")),
+    ("target_high", phrase("目标偏高")),
+    ("unpaid", phrase("资金未支付")),
+    ("unfinished", phrase("没有完成")),
 )
-_NAMED_LIST = re.compile(
-    r"未(?:全部|完全)?完成[^，。;:]{0,16}?项目[^，。;:]{0,10}?(?:\d+[个项])?[，,]?(?:分别(?:是|为)|包括|即|为|有|是|:)(?P<n>[^。;]{4,200})"
-)
-_UNDONE = re.compile("未|没有")
+_NAMED_LIST = phrase("列出未完成项目")
+_UNDONE = phrase("未")
 _SENTENCE = re.compile(r"[^。!?]+[。!?]?")
 
 
@@ -92,7 +73,7 @@ def _explained(flow: Flow, projects: Sequence[str]) -> Iterator[tuple[Flow, str]
     if listed is not None:
         for name in split_names(cut(flow, listed.start("n"), listed.end("n"))):
             bare = re.split("，", name.text)[0]
-            if 4 <= len(bare) <= 60 and not is_general(bare) and re.search(r"项目|经费|资金|费用?$", bare):
+            if 4 <= len(bare) <= 60 and not is_general(bare) and phrase("资金一类的词").search(bare):
                 yield cut(name, 0, len(bare)), nature
     for name in names_in(flow, projects):
         yield name, nature

@@ -13,6 +13,7 @@ from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.regions import load_gazetteer
 from checker.extraction.frame.unit_named import units_in_fields
 from checker.extraction.model import Json, Reading
+from checker.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +25,15 @@ class Name:
     places: tuple[Flow, ...]
 
 
-_DECLARED = re.compile(r"\((?:以下|下文)?(?:统一)?简称:?[“\"「『]?(?P<n>[\u4e00-\u9fff]{1,12}?)[”\"」』]?\)")
+_DECLARED = phrase("写明的简称")
 # 我局, 本单位: the report speaking of itself. 基本单位, 本办法, 我处理 are other words.
-_SELF = re.compile(
-    r"(?:我|(?<![基根资日成样版原副课脚文])本)(?:部门|单位|管委会|中心|机关|公司|集团|学校|医院|街道|开发区|园区"
-    r"|局(?![限部面势])|办(?![法理公事学])|委(?![托派员屈])|厅|院|校(?![对正验])|所(?![有谓需属以得述在])|馆|园|会(?![计议场谈员]))"
-)
+_SELF = phrase("自称")
 # Who is spoken of here is the reporting unit itself, whatever it is called.
-_OF_ITS_OWN = re.compile(
-    r"(?:的?(?:整体|良好|对外|窗口|社会|单位|机关)*形象|(?:部门)?\s?(?:\d{4}\s?年度?)?(?:部门)?(?:整体支出|预算整体支出)(?:绩效)?"
-    r"|\s?\d{4}\s?年度?[\u4e00-\u9fff]{0,10}(?:绩效自评|自评工作)|(?:全体|机关)(?:干部|职工|人员|干警))"
-)
+_OF_ITS_OWN = phrase("自己的事")
 _NAME_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{1,24}}{KIND}$")
-_LEAD = re.compile(
-    r"^.*(?:提升了?|树立了?|展示了?|维护了?|塑造了?|改善了?|优化了?|擦亮了?|对|由|在|为|是|了|的|，)(?=[\u4e00-\u9fff]{2})"
-)
-_HIGHER = re.compile(r"(?:省|市|州|上级|国家)$")  # 市考核办 is not the 考核办 of a district
-_SUPERIOR = re.compile(r"财政|审计|人民政府|党委|人大|政协|纪委|组织部")
+_LEAD = phrase("名称前的动词")
+_HIGHER = phrase("上级")  # 市考核办 is not the 考核办 of a district
+_SUPERIOR = phrase("主管机关")
 
 
 def find_names(reading: Reading, unit: Flow | None, signed: Flow | None) -> list[Name]:
@@ -55,9 +48,8 @@ def find_names(reading: Reading, unit: Flow | None, signed: Flow | None) -> list
     pattern = re.compile("|".join(map(re.escape, names)))
     for flow, text in texts:
         taken: list[tuple[int, int]] = []
-        for match in [*pattern.finditer(text), *(_SELF.finditer(text))]:
-            if not _fits(match[0], full) if match.re is _SELF else _HIGHER.search(text, 0, match.start()):
-                continue
+        by_name = [m for m in pattern.finditer(text) if not _HIGHER.search(text, 0, m.start())]
+        for match in [*by_name, *(m for m in _SELF.finditer(text) if _fits(m[0], full))]:
             end = match.end() + 2 * (match[0].endswith("办") and text.startswith("公室", match.end()))
             found.setdefault(text[match.start() : end], []).append(cut(flow, match.start(), end))
             taken.append((match.start(), end))

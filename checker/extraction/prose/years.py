@@ -11,30 +11,22 @@ from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.titles import Title
 from checker.extraction.frame.years_rated import Rated, is_of_fund
 from checker.extraction.model import Json, Reading
+from checker.wording import phrase
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?:度)?")
 _TITLES = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[“\"][^“”\"。]{2,60}[”\"]")
 _NUMBERED = re.compile(r"[\[(]\s?((?:19|20)\d\d)\s?年?[\])]\s?第?\s?[\dXx×*]{1,5}\s?号")
-_DATE = re.compile(r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月|\s*[年底末初中]{0,1}\d{1,2}日")
-_NAME = re.compile(r"(?:提前下达|下达|关于)[^，。;]{0,4}$")
-_NAME_AFTER = re.compile(r"^[^，。;]{2,40}?(?:项目|资金预算|专项资金)")
-_COMPARED = re.compile(r"(?:较|比|与|同|相比于?|对比|低于|高于|超过)(?:上年|去年)?\(?$")
-_COMPARED_AFTER = re.compile(r"^(?:[^，。;]{0,12})?(?:相比|同期|减少|增加了?|增长了?|下降)")
-_OTHER_TIME = re.compile(r"(?:自|从|到|至|于|在|截至|编制|安排|申报|列入|纳入|下一年度?|明年|今后)\s*$")
-_EVENT_AFTER = re.compile(
-    r"^(?:起|以来|开始|前|后|底|末|初|之前|以前|以后|成立|印发|出台|预算(?:编制|安排)|的?(?:项目)?预算)"
-)
-_RATED = re.compile(
-    r"^(?:度)?[，,]?(?:全年|当年)?[，,]?(?:[\u4e00-\u9fff]{0,24}?(?:整体支出|绩效自评|自评工作|绩效评价|预算执行|部门预算|调整预算|预算数|决算|工作目标|绩效目标|"
-    r"预算项目|部门项目)|我(?:部门|局|办|单位|委|中心|院|校)|本(?:部门|局|单位|中心)|全年)"
-)
-_COLUMN = re.compile(
-    r"\(?(?:19|20)\d\d ?年度?[^，。;:]{0,8}(?:[数额率]|决算|预算|人数)\)?"
-)  # the head of a column
-_MONEY_WORDS = re.compile(
-    r"^(?:度)?[，,]?(?:全年|当年)?[，,]?[\u4e00-\u9fff]{0,24}?(?:预算执行|部门预算|调整预算|预算数|决算)"
-)
-_SIDE_BY_SIDE = re.compile(r"[较比]|同期|增[加长幅]|减少|下降|上年|去年|往年|以来|变[动化]|分别")
+_DATE = phrase("年后接月日")
+_NAME = phrase("文件名里的年")
+_NAME_AFTER = phrase("项目名里的年")
+_COMPARED = phrase("与某年相比")
+_COMPARED_AFTER = phrase("某年后接比较")
+_OTHER_TIME = phrase("年前的介词")
+_EVENT_AFTER = phrase("年后接事件")
+_RATED = phrase("年后接评价事项")
+_COLUMN = phrase("栏名里的年")  # the head of a column
+_MONEY_WORDS = phrase("年后接预算")
+_SIDE_BY_SIDE = phrase("两年并列比较")
 _FIGURE_AFTER = re.compile(r"^[^。;]{0,40}?\d")
 
 

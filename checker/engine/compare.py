@@ -51,7 +51,7 @@ def _numbers(op: str, a: Quantity, b: Quantity, tolerance: Fraction) -> Truth:
     try:
         return q.compare(op, a, b, tolerance)
     except Clash:
-        return _not_comparable(a, b)
+        return unlike(a, b, "比较")
 
 
 def agreement(a: Quantity, b: Quantity, tolerance: Fraction | None) -> Agreement | Unknown:
@@ -59,11 +59,13 @@ def agreement(a: Quantity, b: Quantity, tolerance: Fraction | None) -> Agreement
     try:
         return q.agree(a, b, tolerance or Fraction(0))
     except Clash:
-        return _not_comparable(a, b)
+        return unlike(a, b, "比较")
 
 
-def _not_comparable(a: Quantity, b: Quantity) -> Unknown:
-    return undecidable(f"“{a.unit}”与“{b.unit}”单位不同，不能比较")
+def unlike(a: Quantity, b: Quantity, verb: str) -> Unknown:
+    """Why two numbers do not go together."""
+    one, other = (f"“{x.unit}”" if x.unit else "没有写单位的数" for x in (a, b))
+    return undecidable(f"{one}与{other}单位不同，不能{verb}")
 
 
 def _day(value: Day | Quantity) -> Day:

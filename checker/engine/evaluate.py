@@ -11,7 +11,7 @@ from typing import assert_never
 
 import re2
 
-from checker.engine.compare import STRETCHED, agreement, compare_values, same_text
+from checker.engine.compare import STRETCHED, agreement, compare_values, same_text, unlike
 from checker.engine.made import (
     group_node,
     heading,
@@ -482,7 +482,7 @@ class Evaluator:
                 case "/":
                     return q.divide(a, b, self.describe(e.right))
         except Clash:
-            return undecidable(f"“{a.unit}”与“{b.unit}”单位不同，不能计算")
+            return unlike(a, b, "计算")
 
     def describe(self, e: core.Core) -> str:
         """How an author would name an expression: its path, or its words in the rule."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checker.diagnostics import Diagnostic, Faults, Words, error
 from checker.engine.evaluate import Evaluator, StepsExhausted
 from checker.engine.items import Item, RuleRun
-from checker.engine.ledger import supply
+from checker.engine.supply import path_name, supply
 from checker.facts.decode import decode_object
 from checker.facts.model import Fact, Report
 from checker.findings import Verdict
@@ -193,7 +193,7 @@ def _explain(items: list[Item], vocabulary: Vocabulary, inherited: bool) -> Word
         if item.verdict is Verdict.FAIL:
             return Words(f"规则说：{item.message}", f"the rule says: {item.message}")
         if item.verdict is Verdict.UNDECIDED:
-            gaps = "；".join(supply(g, vocabulary).zh for g in sorted(item.missing))
+            gaps = "；".join(supply(g, path_name(g.path, vocabulary)).zh for g in sorted(item.missing))
             return Words(f"缺：{gaps}", f"missing: {', '.join(g.path for g in sorted(item.missing))}")
         if item.reason is not None:
             return item.reason

@@ -6,18 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
-from checker.diagnostics import Words
 from checker.engine.evaluate import Evaluator
 from checker.engine.items import Item
 from checker.engine.message import render, show_value
-from checker.findings import Citation, Entry, Finding, Missing, Reason, Severity, Verdict
+from checker.engine.supply import missing_fact
+from checker.facts.model import Report
+from checker.findings import Citation, Entry, Finding, Reason, Severity, Verdict
 from checker.language import core
 from checker.policy.model import LinkedRule, Policy
-from checker.values.unknown import Missing as Gap
-from checker.values.unknown import Why
-from checker.vocabulary import Vocabulary
-
-_LONGEST_QUOTE = 40
 
 
 def cite(policy: Policy, rule: core.Rule) -> tuple[Citation, ...]:
@@ -37,7 +33,6 @@ def findings(
     linked: LinkedRule,
     items: Sequence[Item],
     citations: tuple[Citation, ...],
-    vocabulary: Vocabulary,
 ) -> list[Finding]:
     """One finding per failed or undecided item. Identity is rule, item key and occurrence: no values, no places."""
     rule = linked.rule
@@ -69,7 +64,7 @@ def findings(
                 actual=item.actual,
                 formula=item.formula,
                 hint=hint if item.verdict is Verdict.FAIL else None,
-                missing=tuple(missing_fact(g, vocabulary) for g in sorted(item.missing)),
+                missing=tuple(missing_fact(g, ev.report) for g in sorted(item.missing)),
                 notes=item.notes,
             )
         )
@@ -85,7 +80,7 @@ def fingerprint(rule: str, key: str | None, occurrence: int) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def entry(linked: LinkedRule, items: Sequence[Item], citation: Citation, vocabulary: Vocabulary) -> Entry:
+def entry(linked: LinkedRule, items: Sequence[Item], citation: Citation, report: Report) -> Entry:
     """The rule's verdict: 不符合 if any item is, else 无法判断 if any, else 符合 if any, else 不适用."""
     rule = linked.rule
     counts = Counter(i.verdict for i in items)
@@ -101,58 +96,8 @@ def entry(linked: LinkedRule, items: Sequence[Item], citation: Citation, vocabul
         verdict=verdict, evaluated=len(items) - counts[Verdict.NOT_APPLICABLE], passed=counts[Verdict.PASS],
         failed=counts[Verdict.FAIL], undecided=counts[Verdict.UNDECIDED], not_applicable=counts[Verdict.NOT_APPLICABLE],
         reasons=tuple(Reason(w.zh, w.en, n, see) for (w, see), n in reasons.items()),
-        missing=tuple(missing_fact(g, vocabulary) for g in gaps), notes=notes, citation=citation,
+        missing=tuple(missing_fact(g, report) for g in gaps), notes=notes, citation=citation,
     )  # fmt: skip
-
-
-def missing_fact(gap: Gap, vocabulary: Vocabulary) -> Missing:
-    """What is missing and what the reader can supply, in both languages."""
-    words = supply(gap, vocabulary)
-    return Missing(gap.path, gap.why, words.zh, words.en, gap.line or None, gap.quote or None)
-
-
-def supply(gap: Gap, vocabulary: Vocabulary) -> Words:
-    name = fact_name(gap.path, vocabulary)
-    match gap.reason:
-        case Why.NOT_STATED:
-            return Words(f"报告没有写明{name}，请补写", f"the report does not state {gap.path}: add it")
-        case Why.UNREADABLE if gap.quote:
-            quote = _short(gap.quote)
-            return Words(
-                f"第 {gap.line} 行“{quote}”没有读懂，请对照原文填明{name}",
-                f"line {gap.line}, “{quote}”, was not understood: fill in {gap.path} from the original",
-            )
-        case Why.UNREADABLE:
-            return Words(
-                f"{name}读不清，请对照原文填明", f"{gap.path} could not be read: fill it in from the original"
-            )
-        case Why.NOT_LOOKED_FOR:
-            return Words(f"没有提供{name}", f"{gap.path} was not given")
-        case Why.NOT_WHOLE:
-            return Words(
-                f"{name}没有读全，不能合计", f"{gap.path} was not read whole: it cannot be summed up"
-            )
-        case Why.UNDECIDABLE:
-            return Words(gap.path, gap.path)
-
-
-def _short(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
-
-
-def fact_name(path: str, vocabulary: Vocabulary) -> str:
-    """The path with what the vocabulary says of its last name."""
-    spec = vocabulary.report
-    doc = None
-    for part in path.removeprefix("报告.").split("."):
-        field = spec.fields.get(part.partition("[")[0])
-        if field is None:
-            return f"“{path}”"
-        doc = field.doc
-        if field.type.record is not None and field.type.record in vocabulary.records:
-            spec = vocabulary.records[field.type.record]
-    return f"“{path}”（{doc}）" if doc else f"“{path}”"
 
 
 def broken(linked: LinkedRule, fault: str, citation: Citation) -> Entry:

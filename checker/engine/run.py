@@ -50,8 +50,8 @@ def apply(policy: Policy, linked: LinkedRule, report: Report, as_of: Day) -> tup
     ev = Evaluator(policy, report, as_of)
     try:
         items = RuleRun(ev, linked).run()
-        some = findings(ev, linked, items, citations, report.vocabulary)
-        return some, entry(linked, items, citations[0], report.vocabulary)
+        some = findings(ev, linked, items, citations)
+        return some, entry(linked, items, citations[0], report)
     except StepsExhausted:
         return [], broken(linked, "步数用尽：规则太复杂或列表太长", citations[0])
     except RecursionError:

@@ -110,7 +110,7 @@ def _undecided(page: Page, outcome: Outcome) -> None:
     folded = {e.rule for e in _folded(page, outcome)}
     for entry in outcome.ledger:
         if entry.undecided and entry.rule not in folded:
-            gaps.setdefault(tuple(sorted(entry.missing, key=lambda m: m.path)), []).append(entry)
+            gaps.setdefault(_cause(entry), []).append(entry)
     if not gaps:
         return
     page.section(UNDECIDED, sum(map(len, gaps.values())), Ink.BLUE)
@@ -129,6 +129,12 @@ def _undecided(page: Page, outcome: Outcome) -> None:
             4,
             Ink.FAINT,
         )
+
+
+def _cause(entry: Entry) -> tuple[Missing, ...]:
+    """What stands in the report and was not understood says why, whatever else is missing; else all that is."""
+    unread = [m for m in entry.missing if m.why == Why.UNREADABLE.value and m.quote]
+    return tuple(sorted(unread or entry.missing, key=lambda m: m.path))
 
 
 def _titles(page: Page, entries: Sequence[Entry]) -> str:

@@ -119,7 +119,11 @@ def _conflict(body: list[tuple[Chars, ...]], follow: tuple[Item, ...], look: Loo
         return None  # nothing need follow
     for head in known:
         for word in body:
-            if head.chars and _meet(word, head) and not _still(head.chars[len(word) :], body, known):
+            if (
+                head.chars
+                and _meet(word, head)
+                and not _still(head.chars[len(word) :], head.after, body, known)
+            ):
                 return _spelled(head.chars)
     return None
 
@@ -132,13 +136,15 @@ def _meet(word: tuple[Chars, ...], head: Head) -> bool:
     return all(common(a, b) for a, b in zip(word, head.chars, strict=False))
 
 
-def _still(left: tuple[Chars, ...], body: list[tuple[Chars, ...]], known: list[Head]) -> bool:
+def _still(left: tuple[Chars, ...], after: After, body: list[tuple[Chars, ...]], known: list[Head]) -> bool:
     """Whether what is left of a beginning once a word of it is taken is a beginning too, maybe after more words."""
     if not left:
-        return False
-    if any(_covered(left, k.chars) for k in known if len(k.chars) >= len(left)):
+        return any(not k.chars and k.after is after for k in known)
+    if any(_covered(left, k.chars) for k in known if len(k.chars) >= len(left) or k.after is After.OPEN):
         return True
-    return any(len(w) < len(left) and _covered(left, w) and _still(left[len(w) :], body, known) for w in body)
+    return any(
+        len(w) <= len(left) and _covered(left, w) and _still(left[len(w) :], after, body, known) for w in body
+    )
 
 
 def _covered(left: tuple[Chars, ...], chars: tuple[Chars, ...]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from checker.extraction.model import Figure, FigureKind
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import COMPARED
-from checker.extraction.sentences.things import is_one_in_words, thing_of, words_of
+from checker.extraction.sentences.things import bare, is_one_in_words, thing_of, words_of
+from checker.extraction.work.met import met_in_words
 
 ELSEWHERE = frozenset({"measures", "problems", "organisation", "organising", "method"})
 _KINDS = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.RATE, FigureKind.THRESHOLD)
@@ -19,12 +19,20 @@ _NOT_TARGET = re.compile(
 )
 _LIMIT = r"(?:[为是: ]|[≥≤<>]=?|不[低少高超大小多][于过]?)*"
 _SET = r"(?:年初|年度|全年|原定?|绩效|预期|设定|确定|下达|的)*"
-_PLANNED = re.compile(rf"^{_SET}(?:计划|目标(?:值|任务)?(?:为|是)?|拟)(?!投资)")
+_PLANNED = re.compile(rf"^{_SET}(?:计划|目标(?:值|任务)?(?:为|是)?|拟|应(?![急用对付收付]))(?!投资)")
 _AIMED_AT = re.compile(
     rf"(?:其中)?(?P<thing>[^，。;]{{2,}}?)(?:年度|绩效|预期|年初|计划|设定|的)*(?:目标|指标|计划)(?:值|任务)?{_LIMIT}$"
 )
 _NO_LESS = re.compile(r"^(?P<thing>[^，。;]{2,}?)[: ]*(?:[≥≤]|[<>]=?|不[低少高超大小多][于过])[ ]*$")
-_AIM_ALONE = re.compile(rf"^{_SET}(?:目标|指标|计划)(?:值|数|任务)?{_LIMIT}$")
+_AIM_ALONE = re.compile(
+    rf"^(?:超额?完成|超过|超出|高于|低于|少于|达到|大于)?{_SET}(?:目标|指标|计划)(?:值|数|任务)?{_LIMIT}$"
+)
+# 年度指标值：培训300人次
+_MARKED = re.compile(rf"(?:^|[，。;:]|\D){_SET}(?:目标|指标|计划)(?:值|数|任务)?[:为是 ]+$")
+_AGAIN = re.compile(r"^(?:全年|年底|年末|年度)?实际(?P<verb>[一-鿿]{2,4})[为了: ]*$")
+_ENDS = re.compile(r" *$")
+_AHEAD = 3  # figures between a target and what was reached (不低于85%，发放问卷60份，实际92%)
+_NEAR = 12
 _DONE = re.compile(
     r"^(?:全年|年底|年末|年度)?(?:实际(?:完成|达到)?[值数]?|已?完成[值数]?|达到|实际(?!支出|到位|拨付|执行|使用|投入|支付|下达)[一-鿿]{1,4})[为: ]*$"
 )
@@ -36,7 +44,8 @@ _FUNDED = re.compile(
     r"下达|下拨|拨付|拨款|安排|资金(?:共|总|合计|为|\d)|批复|预算|专项资金|配套|自筹|上级|本级|经费"
 )
 _AIMED = re.compile(r"目标(?:任务|值)?(?:为|是|有|:)|(?:年初|年度|全年)?(?:计划|拟|预期)")
-_NAME = re.compile(r"[^\d，。;:]{2,24}")
+_COMPLETED = re.compile(r"^(?:指标|目标|任务|总体|计划|其)*完成(?:率|比例|度)[为达到: ]*$")
+_NAME = re.compile(r"(?:\(?\d{1,2}[.)、]|[①-⑳])? ?(?P<name>[^\d，。;:]{2,24})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +64,99 @@ def paired(sentence: Sentence) -> Iterator[Target]:
     """“计划造林10000亩，实际完成10500亩”; “新建管网12公里，目标值12公里”."""
     if sentence.section.own & ELSEWHERE:
         return
-    for first, second in pairwise(sentence.all_mentions):
-        if first.figure.unit != second.figure.unit or not is_aim(sentence, first):
+    mentions, taken = sentence.all_mentions, set[int]()
+    for i, first in enumerate(mentions):
+        if first.start in taken or not is_aim(sentence, first):
             continue
-        if _DONE.match(second.lead):
-            place, planned, done = _planned_thing(sentence, first), first, second
-        elif _AIM_ALONE.match(second.lead) and is_aim(sentence, second):
-            place, planned, done = thing_of(sentence, first), second, first
-        else:
-            continue
-        if place is not None:
-            thing, start = words_of(sentence, place).strip(), min(place[0], first.start)
-            yield Target(sentence, planned.figure, thing, start, second.end, done.figure)
+        target = None
+        for second in mentions[i + 1 : i + 1 + _AHEAD]:
+            target = _pair(sentence, first, second, beside=second is mentions[i + 1])
+            if target is not None:
+                taken |= {first.start, second.start}
+                yield target
+                break
+            if is_aim(sentence, second) and _said_as_aim(sentence, second):
+                break  # the next target
+        if target is None and (met := _met(sentence, first)) is not None:
+            yield met
 
 
-def _planned_thing(sentence: Sentence, planned: Mention) -> tuple[int, int] | None:
-    """“计划造林”, “保障人数目标值≥”, “新建管网≥”: the thing without the word that says it is a target."""
+def _met(sentence: Sentence, first: Mention) -> Target | None:
+    """“参保人数，目标25000人，目标已完成”."""
+    if not _said_as_aim(sentence, first):
+        return None
+    reached, place = met_in_words(sentence, first.figure), _planned_thing(sentence, first, first)
+    if reached is None or place is None:
+        return None
+    start = min(place[0], first.start)
+    return Target(sentence, first.figure, words_of(sentence, place).strip(), start, reached.end, reached)
+
+
+def _pair(sentence: Sentence, first: Mention, second: Mention, *, beside: bool) -> Target | None:
+    second = _in_unit_of(first, second)
+    if first.figure.unit != second.figure.unit:
+        return None
+    if _DONE.match(second.lead) and (beside or _said_as_aim(sentence, first)):
+        place, planned, done = _planned_thing(sentence, first, second), first, second
+    elif beside and _AIM_ALONE.match(second.lead) and is_aim(sentence, second):
+        place, planned, done = thing_of(sentence, first), second, first
+    else:
+        return None
+    if place is None:
+        return None
+    thing, start = words_of(sentence, place).strip(), min(place[0], first.start)
+    return Target(sentence, planned.figure, thing, start, second.end, done.figure)
+
+
+def _in_unit_of(first: Mention, second: Mention) -> Mention:
+    """“计划培训300人，实际培训310”: the unit is that of the figure beside it."""
+    figure = second.figure
+    bare = figure.kind is FigureKind.OTHER and not figure.unit and not figure.unreadable
+    if not bare or not figure.digits[:1].isdigit() or not _ENDS.match(second.tail):
+        return second
+    return replace(second, figure=replace(figure, unit=first.figure.unit, kind=first.figure.kind))
+
+
+def _said_as_aim(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words before the figure, or right before its clause, say that it is aimed at."""
+    lead = mention.lead
+    if _PLANNED.match(lead) or _AIMED_AT.match(lead) or _AIM_ALONE.match(lead) or _NO_LESS.match(lead):
+        return True
+    return (
+        _MARKED.search(sentence.text, max(sentence.start, mention.since - _NEAR), mention.since) is not None
+    )
+
+
+def _planned_thing(sentence: Sentence, planned: Mention, done: Mention) -> tuple[int, int] | None:
+    """“计划造林”, “保障人数目标值≥”, “新建管网≥”: the thing without the word that says it is a target.
+
+    “全年造林800亩，实际造林820亩” says by the second verb, or by its section, that the first figure was aimed at.
+    """
     if _AIM_ALONE.match(planned.lead):
         return _named_before(sentence, planned) or thing_of(sentence, planned)
     if named := _AIMED_AT.match(planned.lead) or _NO_LESS.match(planned.lead):
         return planned.since + named.start("thing"), planned.since + named.end("thing")
-    lead, place = _PLANNED.match(planned.lead), thing_of(sentence, planned)
-    if lead is None or place is None:
+    place = thing_of(sentence, planned) or _verb(planned)
+    if place is None:
         return None
-    return (max(place[0], planned.since + lead.end()), place[1]) if place[0] < planned.start else place
+    if lead := _PLANNED.match(planned.lead):
+        return (max(place[0], planned.since + lead.end()), place[1]) if place[0] < planned.start else place
+    again = _AGAIN.match(done.lead)
+    marked = _said_as_aim(sentence, planned) or "targets" in sentence.section.own
+    return place if marked or (again is not None and again["verb"] in planned.lead) else None
+
+
+def _verb(planned: Mention) -> tuple[int, int] | None:
+    """“计划培训300人”: the verb is all that names it."""
+    start = len(planned.lead) - len(bare(planned.lead))
+    return (planned.since + start, planned.start) if len(planned.lead.rstrip()) - start >= 2 else None
 
 
 def _named_before(sentence: Sentence, planned: Mention) -> tuple[int, int] | None:
     """“群众满意度，年度指标值≥90%”: the clause before, where it is a name."""
     before = [(start, end) for start, end in sentence.clauses() if end <= planned.since]
-    if before and _NAME.fullmatch(sentence.text[before[-1][0] : before[-1][1]]):
-        return before[-1]
-    return None
+    named = _NAME.fullmatch(sentence.text, *before[-1]) if before else None
+    return named.span("name") if named else None
 
 
 def is_aim(sentence: Sentence, mention: Mention) -> bool:
@@ -98,6 +168,8 @@ def is_aim(sentence: Sentence, mention: Mention) -> bool:
         return False  # 十五字方针 counts nothing
     if re.match(r" *[及含]?(?:以[上下]|以内)[一-鿿]{2}", mention.tail):
         return False  # 7岁以下儿童: a limit in a name
+    if figure.kind is FigureKind.RATE and _COMPLETED.match(mention.lead):
+        return False  # how much of a target was reached is none itself
     return not (
         is_one_in_words(sentence, figure) or COMPARED.search(mention.lead) or _NOT_TARGET.search(mention.lead)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checker.documents.model import Document
@@ -11,12 +12,14 @@ from checker.extraction.model import Figure, Json, at
 from checker.extraction.sentences.mentions import fact_of, worth
 from checker.extraction.sentences.statements import Sentence
 from checker.extraction.sentences.things import thing_of, words_of
+from checker.extraction.work.listed import listed_from, listed_results
+from checker.extraction.work.met import met_in_words
 from checker.extraction.work.paired import ELSEWHERE, Target, is_aim, paired
 from checker.extraction.work.results import Result
 from checker.folding import fold
 
 _OPENS = re.compile(
-    r"(?:年度|绩效|预期|工作|总体|全年|主要|具体|任务|产出|效益)*目标(?:任务|值)?(?:为(?![准主依导核重引])|是|有|:|如下)|(?:年初|年度|全年)(?:计划|拟|预期)(?!数|表|安排|投[资入]|资金|支出)"
+    r"(?:年度|绩效|预期|工作|总体|全年|主要|具体|任务|产出|效益)*目标(?:任务|值)?\d?(?:为(?![准主依导核重引])|是|有|:|如下)|(?:年初|年度|全年)(?:计划|拟|预期)(?!数|表|安排|投[资入]|资金|支出)"
 )
 _TOLD = re.compile(r"完成情况|实现情况|实际完成|已完成|完成目标|达到.{0,6}目标|目标完成")
 _RESULTS = frozenset({"achievement", "overall_result", "itemised_result"})
@@ -36,14 +39,18 @@ def targets_part(
 ) -> list[Json] | None:
     """A target whose thing nothing else speaks of has null for what was reached."""
     targets = [t for s in sentences for t in _read(s)]
+    listed = list(listed_results(sentences))
     rows = list(_leaves(indicators or []))
     out: list[Json] = []
     for target in targets:
-        result = target.reached or _reached(target, results)
+        near = [r for r in listed if r.sentence.block == target.sentence.block]
+        result = target.reached or _reached(target, [*near, *results])
         row = _row(target, rows) if result is None else None
         actual = fact_of(document, result) if result else (row or {}).get("actual")
         if actual is None and "满意" in target.thing and target.figure.unit == "%":
             actual = satisfaction
+        if actual is None and (met := met_in_words(target.sentence, target.figure)) is not None:
+            actual = fact_of(document, met)
         out.append({
             "item": target.thing,
             "value": fact_of(document, target.figure),
@@ -58,38 +65,48 @@ def _read(sentence: Sentence) -> list[Target]:
     """A figure is in one target only."""
     pairs = list(paired(sentence))
     taken = {f.start for t in pairs for f in (t.figure, t.reached) if f is not None}
-    return pairs + [t for t in _of_sentence(sentence) if t.figure.start not in taken]
+    told = _TOLD.search(sentence.words) is not None
+    return pairs + [
+        t for t in _of_sentence(sentence)
+        if t.figure.start not in taken and (not told or listed_from(sentence) or met_in_words(sentence, t.figure))
+    ]  # fmt: skip
 
 
 def _of_sentence(sentence: Sentence) -> Iterator[Target]:
     """Figures behind 目标: …, or anywhere in a section of targets."""
-    floor = _announced(sentence)
-    for mention in sentence.all_mentions if floor is not None else ():
+    aims = _announced(sentence)
+    for mention in sentence.all_mentions if aims is not None else ():
         place = thing_of(sentence, mention) if is_aim(sentence, mention) else None
-        if place is not None and floor is not None and mention.start >= floor:
+        if place is not None and aims is not None and aims[0] <= mention.start < aims[1]:
             start, end = min(place[0], mention.start), max(place[1], mention.end)
             yield Target(sentence, mention.figure, words_of(sentence, place).strip(), start, end)
 
 
-def _announced(sentence: Sentence) -> int | None:
-    """Where the targets of the sentence begin; None where it tells of results, of method or of none."""
+def _announced(sentence: Sentence) -> tuple[int, int] | None:
+    """Where the targets of the sentence begin and end: before it tells of results; None where it has none."""
     roles = sentence.section.roles
-    if sentence.section.own & ELSEWHERE or _TOLD.search(sentence.words):
+    if sentence.section.own & ELSEWHERE:
         return None
-    if "targets" in roles and not roles & _RESULTS:
-        return sentence.start
     opened = _OPENS.search(sentence.text, sentence.start, sentence.end)
-    return opened.end() if opened else None
+    done = listed_from(sentence)
+    if opened and done is not None and opened.end() <= done[0]:
+        return opened.end(), done[0]
+    told = _TOLD.search(sentence.text, sentence.start, sentence.end)
+    end = told.start() if told else sentence.end
+    if "targets" in roles and not roles & _RESULTS:
+        return sentence.start, end
+    return (opened.end(), end) if opened and opened.end() <= end else None
 
 
 def _reached(target: Target, results: Sequence[Result]) -> Figure | None:
     """The result that measures the same thing in the same unit: equal names, or a target and a result both of the
     whole kind (招引项目 — 引进各类项目). A part of it is not reached by a figure of the whole."""
     for result in results:
-        if result.sentence is target.sentence or result.mention.figure.unit != target.figure.unit:
+        if result.sentence is target.sentence and result.mention.start < target.end:
             continue
-        if _same_thing(target.thing, result.thing):
-            return result.mention.figure
+        figure = result.mention.figure
+        if figure.unit in (target.figure.unit, "") and _same_thing(target.thing, result.thing):
+            return replace(figure, unit=target.figure.unit)
     return None
 
 

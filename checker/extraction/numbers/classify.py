@@ -9,7 +9,6 @@ from checker.extraction.model import FigureKind
 from checker.extraction.numbers import contexts
 from checker.extraction.numbers.digits import RUN, Number
 from checker.extraction.numbers.measure_words import (
-    COUNT_UNIT,
     MONEY_UNIT,
     RATE_UNIT,
     RATES,
@@ -17,24 +16,20 @@ from checker.extraction.numbers.measure_words import (
     counts_here,
     money_unit,
 )
+from checker.wording import phrase
 
 _MONEY = re.compile(rf"\s{{0,2}}(?P<rough>[余多])?\s?(?P<unit>{MONEY_UNIT})(?![旦宵素器件月宝])")
 _RATE = re.compile(rf"\s{{0,2}}(?P<rough>[余多])?(?P<unit>{RATE_UNIT})")
-_TENTHS = re.compile(r"\s?(?P<rough>多)?成(?=以|左|的|[，。；、,;)\s]|$|多)")
-_SCORE = re.compile(
-    r"\s{0,2}(?P<rough>[余多])?分"
-    r"(?!之[一二三四五六七八九十百\d]|[钟公支局别类布析批期管担配享队摊米辨流散校院店部行册包工级组项头歧厂站区])"
-)
-_COUNT = re.compile(rf"\s{{0,2}}(?P<rough>[余多几])?\s?(?P<unit>{COUNT_UNIT})")
+_TENTHS = phrase("几成")
+_SCORE = phrase("得分的分")
+_COUNT = phrase("余数计数")
 _SCALE = re.compile(rf"\s?(?P<unit>{SCALE_UNIT})")
-_SCALE_ROUGH = re.compile(rf"\s?(?P<scale>{SCALE_UNIT})[余多](?P<base>元|美元|{COUNT_UNIT})")
+_SCALE_ROUGH = phrase("几万余")
 _BRACKETED = re.compile(r"\s?\(\s?(?P<unit>万元|亿元|千元|元|%|分)\s?\)")
 # 全年预算数（万元）：650.00
 _LABELLED = re.compile(r"\(\s?(?:单位:)?(?P<unit>万元|亿元|千元|元|%|分)\s?\)\s?[:为是]?\s?$")
 _BRACKETED_KINDS = {"%": FigureKind.RATE, "分": FigureKind.SCORE}
-_PER = re.compile(
-    r"/\s?(?P<per>人次|人|年|月|日|天|次|户|亩|个|平方米|立方米|万元|公里|吨|小时|千瓦时|课时|学时|批|件|台|升|㎡|m²)"
-)
+_PER = phrase("每单位")
 _BETWEEN = re.compile(
     r"\s?[≤<]=?\s?(?P<what>[^\d≤<。；]{1,12}?)\s?[≤<]=?\s?\d+(?:\.\d+)?\s?(?P<unit>分|%|[万亿千]*元)?"
 )

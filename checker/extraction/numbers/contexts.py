@@ -4,42 +4,28 @@ from __future__ import annotations
 
 import re
 
+from checker.wording import phrase
+
 WIDTH = 14  # how many characters before a number decide
 AHEAD = 24  # and how many after it
 
-_BOUND_BEFORE = re.compile(
-    r"(?:[≥≤<>]=?|不低于|不少于|不高于|不超过|不得超过|不得低于|不得少于|不小于|不大于|低于|高于|大于等于|小于等于|大于|小于"
-    r"|少于|多于|超过|突破|至少|最多|最低|不足|不满|不到|未达到?)\s*$"
-)
-_BOUND_AFTER = re.compile(
-    r"\s*(?:\(不?含[^()]{0,6}\))?\s*(?:及以上|及以下|以上|以下|以内|之内|之上|之下|以外|[≥≤<>]|上限|下限)"
-)
-_INCLUDED = re.compile(r"\(不?含\s?$")
-_TERM_AFTER = re.compile(r"内(?![部容外资网涵控设蒙])")
-_SIZE_AFTER = re.compile(
-    r"(?:级|规模)?的?[^\d，。；;、:()]{0,6}(?:项目|企业|工程|园区|产业)[^\d，。；;、:()]{0,4}"
-    r"[\d一二三四五六七八九十两]+\s*[个家项]"
-)
-_GROWTH_BEFORE = re.compile(
-    r"(?:增长|下降|减少|增加|上升|提高|提升|降低|回落|下滑|增幅|增速|降幅|涨幅|跌幅|缩减|压减|压降|扩大|收窄|增收|减收"
-    r"|下调|上调|同比|环比)(?:率|幅度)?(?:了|为|是|达到?|约|近|超过?|:)?\s*$"
-)
-_WEIGHT_BEFORE = re.compile(
-    r"(?:指标|权重|分值|满意度|执行率|标准分|权数|满分|总分设定|总分设置)(?:权重|分值|占比|各|分别)?"
-    r"(?:设定|设置|共计?|合计|总分|总分值)?(?:占|为|是|计|:|\()?\s*$"
-)
-_SHARE_OF_WEIGHT = re.compile(r"(?:权重|权数|分值占比)(?:为|占|是|:|\()?\s*$")
-_ROUGH_BEFORE = re.compile(r"(?:约占?|近|大约|大概|将近|接近|估计)\s*$")
-_ROUGH_AFTER = re.compile(r"\s*(?:左右|上下|有余)")
+_BOUND_BEFORE = phrase("数前的界限")
+_BOUND_AFTER = phrase("数后的界限")
+_INCLUDED = phrase("括号里的含")
+_TERM_AFTER = phrase("期限之内")
+_SIZE_AFTER = phrase("某规模的项目")
+_GROWTH_BEFORE = phrase("增减在前")
+_WEIGHT_BEFORE = phrase("权重在前")
+_SHARE_OF_WEIGHT = phrase("权重占比在前")
+_ROUGH_BEFORE = phrase("约数在前")
+_ROUGH_AFTER = phrase("约数在后")
 # 预算29.6万，: of money when money was named just before, and nothing behind could be what is counted.
-_MONEY_BEFORE = re.compile(
-    r"(?:资金|预算数?|经费|支出数?|执行数?|拨款|专款|列支|投资|补助|补贴|金额|费用?|结余|结转|总额)(?:总额|共计|合计|总计|约|[为是共达计:= ])*$"
-)
-_MONEY_AFTER = re.compile(r"\s*(?:$|[，。；;、,)）])")
+_MONEY_BEFORE = phrase("金额在前")
+_MONEY_AFTER = phrase("金额到此为止")
 _FORMULA_BEFORE = re.compile(r"[×*÷/]\s*$|(?<![A-Za-z])[xX]\s?$")
 _FORMULA_AFTER = re.compile(r"\s*[×÷*]")
-_RANGE = re.compile(r"(?:\s?\(不?含[^()]{0,6}\))?\s?(?:-{1,2}|~|至|到)\s?")
-_AND = re.compile(r"\s?[、和及与]\s?")
+_RANGE = phrase("数到数")
+_AND = phrase("数和数")
 _TIMES = ("天", "日", "工作日", "个工作日", "小时", "分钟", "年", "个月", "周")
 
 

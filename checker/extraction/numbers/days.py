@@ -1,7 +1,8 @@
 """Days, months and years as written: folded text and a place go in, the calendar reading there comes out.
 
 Digits follow ISO 8601: `2021-04-15`, `2021-04`, `--04-15` and `--10` where the year is not said there, and
-`2024-01..2024-10` or `--01..--10` for a span of months. A year alone is `2024`.
+`2024-01..2024-10` or `--01..--10` for a span of months. A year alone is `2024`. How a date is written is a grammar
+with a value for each part, not a way of wording, and so it stands here and not in rules/wording.
 """
 
 from __future__ import annotations

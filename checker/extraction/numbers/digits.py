@@ -1,4 +1,7 @@
-"""Numbers as written: a stretch of folded text goes in, its exact digits come out, or the refusal to read it."""
+"""Numbers as written: a stretch of folded text goes in, its exact digits come out, or the refusal to read it.
+
+Numerals are a grammar with a value for each character, not a way of wording, and so they stand here.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.extraction.numbers.digits import NUMERAL
 from checker.extraction.numbers.measure_words import begins_unit
 from checker.values.numerals import read_numeral
+from checker.wording import phrase
 
 
 class Mark(NamedTuple):
@@ -23,16 +24,12 @@ class Mark(NamedTuple):
 _ONES = "[一二三四五六七八九十]"
 _DOCUMENT = re.compile(r"[\[(]\s?(?P<year>(?:19|20)\d\d)\s?[\])]\s?第?\s?(?P<serial>\d{1,5}|[XxX×*]+)\s?号")
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{1,10}$")
-_LEAD = re.compile(r"^.*(?:根据|按照|依据|依照|落实|印发|转发|关于|以及|文件|通知|和|及|与|以)")
+_LEAD = phrase("文号前的动词")
 
-_NTH_UNIT = "批次|批|名|位|次|期|届|条|款|章|节|页|号|轮|类|项|阶段|步|年度|年|个|卷|部分|组|场|级|档"
-_NTH = re.compile(
-    rf"第\s?(?P<n>\d+|{NUMERAL}{{1,5}})"
-    rf"(?P<unit>\s?(?:{_NTH_UNIT}))?"
-)
-_SET_PHRASE = re.compile(r"第[一二三](?:方|时间|书记|线|产业|责任人|手|位的)")
-_LISTED = re.compile(rf"第\s?(?:\d+|{NUMERAL}+)(?:\s?[、,，至到-]\s?\d+)*\s?[、,，至到-]\s?$")
-_MORE = re.compile(rf"(\d+)({_NTH_UNIT})?")
+_NTH = phrase("第几")
+_SET_PHRASE = phrase("第一不是序数")
+_LISTED = phrase("并列序数在前")
+_MORE = phrase("并列的序数")
 
 # At the start of a paragraph; `7.2023年` and `4.1-10月` are items 7 and 4, not decimals.
 _HEAD_WORDS = re.compile(rf"({_ONES}{{1,3}})\s?[、.,，](?!{_ONES}级)")
@@ -46,14 +43,12 @@ _INNER_WORDS = re.compile(rf"({_ONES}{{1,3}})是(?!否)")
 _INNER_DIGITS = re.compile(r"(\d{1,2})[、.](?=\s?[\u4e00-\u9fff\"])")
 _PAREN = re.compile(rf"({_ONES}{{1,3}}|\d{{1,2}})\s?\)")
 _CIRCLED = re.compile(r"[①-⑳㈠-㈩]")
-_LEVELS = re.compile(r"[一二三四五](?=(?:[、和及与][一二三四五])*级(?!别))")
-_NAMED = re.compile(
-    r"(?:附表|附件|附录|图表|表|图|项目|指标|目标|措施|问题|任务|标段|案例|事项|序号|编号|方案|板块|步骤|阶段|N[Oo]\.?)\s?:?\s?$"
-)
+_LEVELS = phrase("级别并列")
+_NAMED = phrase("编号所指之物")
 _NAMED_DIGITS = re.compile(r"(\d{1,3}(?:-\d{1,2})?)(?=\s?[:、)\]》\"]|\.(?!\d)|\s|$|[\u4e00-\u9fff])")
 _NAMED_WORDS = re.compile(rf"({_ONES}{{1,3}})(?!{NUMERAL})")
-_SAID_BEFORE = re.compile(r"(?:分为|共|设|设置|划分为)$")
-_FIGURE_BEFORE = re.compile(r"[分率额数]\($")
+_SAID_BEFORE = phrase("分为几级")
+_FIGURE_BEFORE = phrase("数名在前")
 
 
 def read_mark(text: str, at: int, floor: int) -> Mark | None:

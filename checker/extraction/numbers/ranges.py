@@ -1,4 +1,7 @@
-"""Folded text goes in; every range of points it names (`75≤得分<85分`, `90分以上`, `60至90分`) comes out."""
+"""Folded text goes in; every range of points it names (`75≤得分<85分`, `90分以上`, `60至90分`) comes out.
+
+Each word of a range means an end that is in it or not, so the words stand here, beside what they mean.
+"""
 
 from __future__ import annotations
 

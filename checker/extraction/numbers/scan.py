@@ -12,11 +12,12 @@ from checker.extraction.model import FigureKind
 from checker.extraction.numbers.classify import measure
 from checker.extraction.numbers.days import read_day
 from checker.extraction.numbers.digits import NUMERAL, RUN, Number, read_run
-from checker.extraction.numbers.measure_words import COUNT_UNIT, MONEY_UNIT
+from checker.extraction.numbers.measure_words import MONEY_UNIT
 from checker.extraction.numbers.numbering import read_mark
 from checker.extraction.numbers.spoilt import read_spoilt
 from checker.extraction.numbers.spoken import read_spoken
 from checker.folding import fold
+from checker.wording import phrase
 
 _START = re.compile(
     rf"\d|第|[①-⑳㈠-㈩]|{NUMERAL}|[上下]半年|前三个?季度|[+-]\d|[OolI](?=[\d.,]*\d)|[Xx×*][Xx×*.,\d]{{0,20}}(?=\s*(?:[万亿千]*元|%|分|个|家|项))"
@@ -25,12 +26,12 @@ _COMPOUND = re.compile(r"(?P<big>\d+)亿(?P<small>\d{1,4}(?:\.\d+)?)万元")
 _INTERVAL = re.compile(
     r"(?P<a>\d+(?:\.\d+)?)(?P<ua>%|分)?\s?[,，]\s?(?P<b>\d+(?:\.\d+)?)(?P<ub>%|分)?\s?[\])]"
 )
-_YEARISH = re.compile(r"(?:19|20)\d\d(?=\s*(?:、|和|及|与|部门|预算|决算|财政|整体|单位|上半|下半))")
+_YEARISH = phrase("没有年字的年份")
 _CODE = re.compile(r"[A-Za-z0-9._/@:&-]*[A-Za-z0-9]")
 _PHONE = re.compile(r"0\d{2,3}-\d{7,8}(?!\d)")
 _MEASURED = re.compile(rf"\s?(?:{MONEY_UNIT}|%)")
-_COUNTED = re.compile(COUNT_UNIT)
-_APART = re.compile(r"(?:分别|各|依次|第\d+)[^。；]{0,12}$")
+_COUNTED = phrase("计量单位")
+_APART = phrase("分别在前")
 
 
 def scan(text: str) -> list[Number]:

@@ -9,16 +9,17 @@ from checker.extraction.numbers import contexts
 from checker.extraction.numbers.classify import kind_of, measure
 from checker.extraction.numbers.digits import NUMERAL, WORDS, Number, read_words
 from checker.extraction.numbers.measure_words import MONEY
+from checker.wording import phrase
 
 _PERCENT = re.compile(rf"百分之(?P<words>{WORDS}|\d+(?:\.\d+)?)")
 _MONEY = re.compile(
     rf"(?P<words>{NUMERAL}{{1,30}}?(?:点[零一二三四五六七八九]+)?)(?P<rough>[余多])?(?P<unit>[万亿]?[美欧日港]?元)(?![旦宵素器件月宝])"
 )
-_BARE_MONEY = re.compile(r"(?P<unit>[十百千]?[万亿]元)(?=以[上下]|级|及以|的?(?:重大)?项目|企业)")
+_BARE_MONEY = phrase("没有数字的金额")
 _WORDS = re.compile(WORDS)
 _NOT_BEFORE = frozenset("统唯惟之任某每第逐其这那该另哪同进专单几数")
 _MANY = frozenset("百千万亿")  # alone they mean many: 百日攻坚, 千家万户
-_POINTS_BEFORE = re.compile(r"[得扣计加减]\s?$")
+_POINTS_BEFORE = phrase("加减分在前")
 
 
 def read_spoken(text: str, at: int, floor: int, last: Number | None) -> tuple[Number | None, int]:

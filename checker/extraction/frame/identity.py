@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.documents.model import Document, Flow
 from checker.extraction.frame.flows import place, text_fact, whole
 from checker.extraction.frame.prose_folding import fold
-from checker.extraction.frame.titles import Title, digits_of_year, matter_of
+from checker.extraction.frame.titles import Title, digits_of_year, matter_of, title_not_read
 from checker.extraction.frame.years_rated import Rated
 from checker.extraction.model import Json, Reading, at, stated
 from checker.source import Span
@@ -21,7 +21,7 @@ def identity_part(reading: Reading, title: Title | None, unit: Flow | None, rate
         "unit_name": None if unit is None else text_fact(document, unit),
         "fiscal_year": fiscal,
         "fiscal_years": _years_told(document, rated),
-        "title": None if title is None else _title_json(document, title, rated),
+        "title": _unread_title(reading) if title is None else _title_json(document, title, rated),
         "body": _body(document),
     }
 
@@ -43,6 +43,11 @@ def _years_told(document: Document, rated: Rated) -> list[Json]:
 def _year(document: Document, flow: Flow) -> Json | None:
     text = fold(flow.text)
     return text_fact(document, flow, digits_of_year(text) or text[:4])
+
+
+def _unread_title(reading: Reading) -> Json | None:
+    flow = title_not_read(reading)
+    return None if flow is None else {"unreadable": True, "at": place(reading.document, flow)}
 
 
 def _title_json(document: Document, title: Title, rated: Rated) -> Json:

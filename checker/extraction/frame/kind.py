@@ -6,6 +6,7 @@ import re
 
 from checker.extraction.frame.outline import Outline
 from checker.extraction.frame.prose_folding import fold
+from checker.extraction.frame.recognise import TRANSFER, Recognised
 from checker.extraction.frame.titles import matter_of
 from checker.extraction.frame.unit_named import head_lines, labelled_cells
 from checker.extraction.model import Reading
@@ -20,26 +21,29 @@ _MANY = re.compile(
 )
 
 
-def kind_of_report(reading: Reading, outline: Outline) -> str | None:
+SUMMARY = "project_summary"
+
+
+def kind_of_report(reading: Reading, outline: Outline, genre: Recognised | None) -> str | None:
     """The English code of what is rated, from the title, and from the contents where the title leaves it open."""
     title = "" if outline.title is None else matter_of(outline.title)
-    if "转移支付" in title:
+    if "转移支付" in title or (genre is not None and genre.genre.en == TRANSFER):
         return "transfer"
     if _WHOLE.search(title):
         return "dept_overall"
     if outline.title is not None and "汇总" in outline.title.head.text:
-        return "project_summary"
+        return SUMMARY
     if outline.title is not None and outline.title.form == "表":  # a form is on one project
         return "project"
     project = _PROJECT.search(title)
     if project is not None:
         specific = len(_GENERAL_WORDS.sub("", project["name"])) >= 2
         # One project is no summary: only where several are really listed is it on all of them.
-        return "project" if specific or not _speaks_of_many(reading) else "project_summary"
+        return "project" if specific or not _speaks_of_many(reading) else SUMMARY
     if outline.title is None and not outline.sections:
         return "project" if _names_one(reading) and not _speaks_of_many(reading) else None
     if _speaks_of_many(reading):
-        return "project_summary"
+        return SUMMARY
     text = "".join(p.flow.text for _, p in reading.paragraphs())
     return "dept_overall" if "整体支出" in text else None
 

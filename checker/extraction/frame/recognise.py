@@ -1,91 +1,177 @@
-"""Is it a report at all? A document goes in; NotAReport is raised when nothing of the genre is in it."""
+"""What is this document? Its text goes in; its kind comes out with what shows it. NotAReport is raised for what is no
+self-evaluation: it says what the document is, and what of a self-evaluation is not in it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from checker.documents.model import Document
+from checker.extraction.frame.genres import Genre, genres
 from checker.folding import fold
+from checker.source import Span
+from checker.wording import phrase
 
-# Words of self-evaluation, each worth what it tells; a report of any make has several, other texts hardly one.
-_SIGNS = (
-    (re.compile(r"绩效(?:自评|评价|自我评价|运行)"), 3),
-    (re.compile(r"自评(?:报告|工作|得分|结论|等级|表|情况)|自我评价"), 3),
-    (re.compile(r"绩效(?:目标|指标|管理)"), 2),
-    (re.compile(r"(?:预算|资金)(?:执行|支付|使用)率|全年执行数|支付进度"), 2),
-    (re.compile(r"评价(?:等级|结论|得分)|综合评价"), 2),
-    (re.compile(r"(?:产出|效益|满意度)指标"), 2),
-    (re.compile(r"(?:存在的?|主要)问题|(?:整改|改进)措施"), 1),
-    (re.compile(r"(?:预算|决算|财政)(?:资金|支出|安排|数)"), 1),
-)
-_EVALUATION = re.compile(r"绩效|自评|自我评价|评价报告")
-_ENOUGH = 5
-# What was done or spent, and what it is worth: a budget with its performance targets says nothing of that.
-_RESULT = re.compile(
-    r"自评|自我评价|评价(?:报告|结论|等级|得分|结果|工作)|执行[率数]|(?:支付|使用)率|完成(?:值|情况|了|率)|决算"
-)
-_FORM = re.compile(r"(?:项目|部门|单位)?(?:整体)?支出绩效自评表")
-# A line that is the title of a report; 办法, 通知 and 决算 have others.
-_TITLE = re.compile(
-    r"^.{0,60}绩效(?:自评价?|评价|自我评价)(?:工作)?(?:情况)?的?(?:自评)?(?:报告书?|总结|表)\s*(?:\(.{0,30}\))?\s*$",
-    re.MULTILINE,
-)
-_TITLE_WITHIN = 600
+Look = Callable[[str], Span | None]
 
-
-# What only speaks of evaluation: a notice, a regulation, the accounts of a year.
-_OTHER_KIND = re.compile(
-    r"^(?!.*(?:报告|总结|综述)).{4,60}(?:的?通知|办法|细则|规定|规程|制度|实施方案|工作方案|指引|指南|意见|部门决算|单位决算|决算公开|预算公开|部门预算)(?:\s*\(.{1,12}\))?$",
-    re.MULTILINE,
-)
-_RATED = re.compile(
-    r"(?:得分|评分)[^，。;\d]{0,8}\d|执行率[^，。;\d]{0,8}\d+(?:\.\d+)?%|(?:自评|评价)[^，。;]{0,6}等级[^，。;]{0,4}[优良中差]"
-)
-_HEAD_LINES = 4
+SELF_REPORT, TRANSFER = "self_report", "transfer_report"  # kinds that more is said of elsewhere
+_TITLE_LINES = 6  # lines at the head among which the title stands
+_TITLE_LENGTH = 80
+_LINE_LENGTH = 60
 
 
 class NotAReport(Exception):
-    """The text was read and is no self-evaluation report; says what was looked for."""
+    """The text was read and is no self-evaluation report; says what it is and what it lacks."""
 
     def __init__(self, code: str, zh: str, en: str) -> None:
         super().__init__(en)
         self.code, self.zh, self.en = code, zh, en
 
 
-def require_report(document: Document) -> None:
-    """Raises NotAReport for a text without the words of the genre. Generous: a doubtful text is taken."""
-    text = fold(document.text)
-    if not re.search(r"\S", text):
-        raise NotAReport("R301", "文件里没有文字，无法检查", "the file has no text to check")
-    score = sum(weight for pattern, weight in _SIGNS if pattern.search(text))
-    of_results = _EVALUATION.search(text) and _RESULT.search(text)
-    head = [line for line in map(fold, document.text[: 2 * _TITLE_WITHIN].splitlines()) if line.strip()][
-        :_HEAD_LINES
-    ]
-    other = _OTHER_KIND.search("\n".join(line.strip() for line in head))
-    if (
-        other
-        and not _FORM.search(text)
-        and (not _RATED.search(text) or _is_accounts(other[0], document.text))
-    ):
-        raise _no_report()
-    titled = _TITLE.search("\n".join(fold(line) for line in document.text[:_TITLE_WITHIN].splitlines()))
-    if _FORM.search(text) or titled or (of_results and score >= _ENOUGH):
-        return
-    raise _no_report()
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One phrase that shows the kind, how much it tells, and where it stands."""
+
+    phrase: str
+    weight: int
+    span: Span
 
 
-def _is_accounts(title: str, text: str) -> bool:
-    """The accounts or the budget of a year, to which no report is annexed."""
-    return re.search("决算|预算", title) is not None and not re.search(
-        r"(?:自评|评价)报告\s*$", text, re.MULTILINE
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The kind of a document and every sign of it."""
+
+    genre: Genre
+    signs: tuple[Sign, ...]
+
+
+def recognise(document: Document) -> Recognised | None:
+    """The first kind, in the order of the file, that is shown enough; None where none is."""
+    said = _Said(document.text)
+    for genre in genres():
+        signs = tuple(_signs(genre, said))
+        if sum(sign.weight for sign in signs) < genre.enough:
+            continue
+        if not _is_ruled_out(genre, said):
+            return Recognised(genre, signs)
+    return None
+
+
+def _is_ruled_out(genre: Genre, said: _Said) -> bool:
+    """Whether something in the text shows that it is of another kind, or what this kind must have is not there."""
+    return (
+        any(said.in_title(name) for name in genre.never)
+        or any(said.in_line(name) for name in genre.apart)
+        or any(said.anywhere(name) for name in genre.unless)
+        or (
+            len(genre.needs) > 0
+            and not any(said.in_title(name) or said.anywhere(name) for name in genre.needs)
+        )
     )
 
 
-def _no_report() -> NotAReport:
+def require_report(document: Document) -> None:
+    """Raises NotAReport for what no rule is meant for. Generous: a doubtful text is taken."""
+    said = _Said(document.text)
+    if not said.folded.strip():
+        raise NotAReport("R301", "文件里没有文字，无法检查", "the file has no text to check")
+    found = recognise(document)
+    if found is None:
+        raise _unknown(said)
+    if found.genre.refused:
+        raise _refused(found.genre, said)
+
+
+def _signs(genre: Genre, said: _Said) -> Iterator[Sign]:
+    """The heaviest phrase of the title, and every other sign once."""
+    titles = _found(genre.title, said.in_title)
+    if titles:
+        yield max(titles, key=lambda sign: sign.weight)
+    yield from _found(genre.line, said.in_line)
+    yield from _found(genre.text, said.anywhere)
+
+
+def _found(weights: Mapping[str, int], look: Look) -> list[Sign]:
+    return [Sign(name, weight, span) for name, weight in weights.items() if (span := look(name)) is not None]
+
+
+class _Said:
+    """A text by its title lines, its lines and as a whole, each phrase looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.folded = text, fold(text)
+        self._known: dict[tuple[str, str], Span | None] = {}
+
+    @cached_property
+    def _lines(self) -> list[Span]:
+        """Lines that are not empty, without the blanks and bars of a table around them."""
+        spans, start = [], 0
+        for line in self.text.splitlines(keepends=True):
+            inner = fold(line).strip(" |#*")
+            if inner:
+                at = start + fold(line).index(inner)
+                spans.append(Span(at, at + len(inner)))
+            start += len(line)
+        return spans
+
+    @cached_property
+    def _titles(self) -> list[Span]:
+        """The lines at the head, each alone and with the next: a title may be broken."""
+        head = [self._short(s) for s in self._lines[:_TITLE_LINES]]
+        head = [s for s in head if s.end - s.start <= _TITLE_LENGTH]
+        return [*head, *(Span(a.start, b.end) for a, b in pairwise(head))]
+
+    def _short(self, line: Span) -> Span:
+        """A line, or of a long one what stands before its first blank: a form that ran together begins with its title."""
+        blank = self.folded.find(" ", line.start, line.end)
+        long = line.end - line.start > _TITLE_LENGTH and blank > 0
+        return Span(line.start, blank) if long else line
+
+    def in_title(self, name: str) -> Span | None:
+        return self._look("title", name, self._titles, spaced=False)
+
+    def in_line(self, name: str) -> Span | None:
+        return self._look("line", name, [s for s in self._lines if s.end - s.start <= _LINE_LENGTH])
+
+    def anywhere(self, name: str) -> Span | None:
+        return self._look("text", name, self._lines)
+
+    def _look(self, where: str, name: str, spans: list[Span], *, spaced: bool = True) -> Span | None:
+        """The first of the spans in which the phrase is said; a title may be set with blanks between its letters."""
+        if (where, name) not in self._known:
+            texts = (self.folded[span.start : span.end] for span in spans)
+            said = (text if spaced else text.replace(" ", "") for text in texts)
+            self._known[where, name] = next(
+                (span for span, text in zip(spans, said, strict=True) if phrase(name).search(text)), None
+            )
+        return self._known[where, name]
+
+
+def _refused(genre: Genre, said: _Said) -> NotAReport:
+    """Only what is truly not in the text is said to be missing."""
+    missing = [name for name, how in genre.lacks.items() if said.anywhere(how) is None]
+    lacks = f"，没有写{'、'.join(missing)}" if missing else ""
     return NotAReport(
         "R302",
-        "这不像一份绩效自评报告：全文没有“绩效自评、绩效目标、预算执行率、评价等级”一类的内容；如果文字不全，请换完整的文件",
-        "this does not look like a performance self-evaluation report: it has none of the words of one; "
-        "if the text is cut, use the whole file",
+        f"这是{genre.doc}，不是绩效自评报告{lacks}，不按自评的要求检查",
+        f"this is of another kind ({genre.en}), not a performance self-evaluation report",
+    )
+
+
+# What a self-evaluation speaks of, by the phrase that shows it.
+_SOUGHT = {"绩效": "说绩效", "自评": "说自评", "绩效目标": "说绩效目标", "预算执行率": "说执行率", "评价等级": "说等级",
+           "自评得分": "写到自评得分", "完成情况": "写到完成值"}  # fmt: skip
+
+
+def _unknown(said: _Said) -> NotAReport:
+    missing = [name for name, how in _SOUGHT.items() if said.anywhere(how) is None]
+    told = (
+        f"没有见到{'、'.join(f'“{name}”' for name in missing)}一类的内容" if missing else "看不出评的是什么"
+    )
+    return NotAReport(
+        "R302",
+        f"这不像一份绩效自评报告：{told}；如果文字不全，请换完整的文件",
+        "this does not look like a performance self-evaluation report; if the text is cut, use the whole file",
     )

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from checker.documents.model import Flow, Paragraph
 from checker.extraction.frame.flows import cut, join
 from checker.extraction.frame.markers import Family, read_marker
-from checker.extraction.frame.names import UNIT_HEAD, UNIT_LINE
+from checker.extraction.frame.names import BODY_OF_PLACE, UNIT_HEAD, UNIT_LINE
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.regions import load_gazetteer
 from checker.extraction.model import Reading
 
+_LONGEST = 70
+_MAY_BE_ONE = 6  # characters that a title has at least
 _LINES = 30  # a cover may fill a page
 # What may stand behind the last word of a title: a bracket, a serial number, the state of the file.
 _TAIL = r"(?:(?:\s*(?:[(<\[].*|[-—_·.\dVv]++|终稿|定稿|初稿|最终稿?|修改稿?|公开稿?|上报稿?))*)\s*$"
@@ -31,7 +33,9 @@ _ENDINGS = (
     (25, re.compile(rf"(?:自评|自我评价)(?P<form>){_TAIL}")),
     (15, re.compile(rf"(?P<form>说明|材料|情况|结果){_TAIL}")),
 )
-_ABOUT = re.compile(rf"^.{{0,30}}关于.{{4,60}}(?P<form>情况){_TAIL}")  # 某局关于某资金管理使用情况
+_ABOUT = re.compile(
+    rf"^.{{0,30}}关于.{{4,60}}(?:情况)?的?(?P<form>报告|汇报|说明|情况){_TAIL}"
+)  # 某局关于某资金管理使用情况
 _ABOUT_LINES = 4
 _NAMES_WHOSE_AND_WHEN = 4  # what a unit or a year adds to the weight of a title
 _SENTENCE = re.compile(r"[。;!?]|，.*，|[:]$")
@@ -97,6 +101,14 @@ def find_title(reading: Reading) -> Title | None:
     return _make(lines, best, found)
 
 
+def title_not_read(reading: Reading) -> Flow | None:
+    """The first line where it stands as a title does and no title was made out: it may be one, so none is missing."""
+    first = next(_head_lines(reading), None)
+    if first is None or not _MAY_BE_ONE <= len(first.text) <= _LONGEST or read_marker(first.text) is not None:
+        return None
+    return None if _SENTENCE.search(first.text) or _LABELLED.match(first.text) else first.flow
+
+
 def headlines(reading: Reading) -> list[Flow]:
     """The lines at the head of the report that speak of an evaluation."""
     return [line.flow for line in _head_lines(reading) if _MATTER.search(line.text) and len(line.text) <= 60]
@@ -114,13 +126,16 @@ def _head_lines(reading: Reading) -> Iterator[_Line]:
         if _SPACED.fullmatch(flow.text):
             flow = _closed_up(flow)
         text = fold(flow.text)
+        if len(text) > _LONGEST and (first := text.find(" ")) > 0 and _ending(text[:first]) is not None:
+            flow = cut(flow, 0, first)  # a form that ran together on one line
+            text = fold(flow.text)
         marker = read_marker(text)
         if marker is not None and marker.family in (Family.HAN, Family.PART) and _ending(text) is None:
             break
         if text:
             count += 1
             yield _Line(i, text, flow)
-        if len(text) > 70 and "。" in text:
+        if len(text) > _LONGEST and "。" in text:
             break
 
 
@@ -132,7 +147,7 @@ def _closed_up(flow: Flow) -> Flow:
 
 def _ending(text: str) -> tuple[int, str] | None:
     """How surely a line is the last of a title, and the word for what it is."""
-    if len(text) > 70 or _SENTENCE.search(text) or _LABELLED.match(text):
+    if len(text) > _LONGEST or _SENTENCE.search(text) or _LABELLED.match(text):
         return None
     if re.match(r"[一二三四五六七八九十]{1,2}、", text):
         return None
@@ -227,7 +242,7 @@ def whose(head: Flow) -> tuple[Flow | None, bool]:
         start += 1
     if text.startswith("关于", start):
         start += 2
-    found = UNIT_HEAD.match(text, start)
+    found = UNIT_HEAD.match(text, start) or BODY_OF_PLACE.match(text, start)
     if found is not None:
         return cut(head, found.start(), found.end()), False
     spot = load_gazetteer().spot(text[start:])

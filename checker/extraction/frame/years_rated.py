@@ -15,7 +15,7 @@ from checker.extraction.model import Reading
 
 # How much a place tells: a year alone beside the title more than one in it, both more than all running text.
 _BESIDE_TITLE, _IN_TITLE, _IN_FORM, _LABELLED = 140, 100, 90, 90
-_IN_HEADLINE, _OF_A_FUND = 60, 40
+_IN_HEADLINE, _OF_A_FUND = 60, 55
 _SIDE_BY_SIDE, _RATED, _RATED_TOO, _MENTIONED, _MOST_MENTIONS = 45, 40, 25, 4, 8
 _LEAD = 34  # percent
 _HEAD_LINES, _HEAD_PARAGRAPHS = 25, 12
@@ -36,7 +36,9 @@ _SPAN = re.compile(
     rf"(?P<a>(?P<first>{_DIGITS})\s*年?度?)\s*[-~至—到和、及与]\s*(?P<b>(?P<last>(?:{_DIGITS}|(?<=[-~至—到])\d\d))\s*年度?)"
 )
 # A fund or a project that carries a year in its name: 2023年造林补助资金. With 年度 the year is the report's.
-_FUND = re.compile(r"(?P<name>[^，。;\"\d]{2,30}?(?:资金|补助|专项|经费|奖补|项目))(?!支出|绩效|自评|预算)")
+_FUND = re.compile(
+    r"[^，。;\"\d]{2,30}?(?:(?<!项目)(?<!预算)(?:资金|补助|奖补|经费)|(?:专项|项目)(?!支出|绩效|自评|预算|资金|经费|情况))"
+)
 _QUOTED = re.compile(r"\"[^\"]{4,60}\"|《[^》]*》|\([^()]{6,60}(?:资金|项目|经费|补助)\)")
 _BOOK = re.compile("《[^》]*》")
 _OWN = re.compile(
@@ -186,12 +188,13 @@ def _of_text(reading: Reading) -> Iterator[Candidate]:
     for n, (_, paragraph) in enumerate(reading.paragraphs()):
         flow = paragraph.flow
         text = _BOOK.sub(lambda m: "《" * len(m[0]), fold(flow.text))
-        if n < _OPENING:
-            for span in _SPAN.finditer(text):
-                yield from _both(flow, span, _SIDE_BY_SIDE)
+        spans = list(_SPAN.finditer(text)) if n < _OPENING else []
+        for span in spans:
+            yield from _both(flow, span, _SIDE_BY_SIDE)
         if n < _HEAD_PARAGRAPHS:
             for found in _RATED_TEXT.finditer(text):
-                if ":" not in text[: found.start()] and found["digits"] not in rated:
+                beside = any(span.start() <= found.start() < span.end() for span in spans)
+                if ":" not in text[: found.start()] and found["digits"] not in rated and not beside:
                     year = YEAR.match(text, found.start())
                     end = year.end() if year else found.end("digits")
                     place = cut(flow, found.start(), end)

@@ -6,9 +6,10 @@ from checker.documents.model import Document
 from checker.extraction.frame.citations import find_citations
 from checker.extraction.frame.flows import whole
 from checker.extraction.frame.identity import identity_part
-from checker.extraction.frame.kind import kind_of_report
+from checker.extraction.frame.kind import SUMMARY, kind_of_report
 from checker.extraction.frame.locality import find_region
 from checker.extraction.frame.outline import Outline, read_outline, sections_json
+from checker.extraction.frame.recognise import SELF_REPORT, Recognised, recognise
 from checker.extraction.frame.signoff import signoff_json
 from checker.extraction.frame.years_rated import find_years
 from checker.extraction.model import Json, Reading, stated
@@ -36,10 +37,13 @@ def read_prose(reading: Reading, vocabulary: Vocabulary) -> Json:
     unit = outline.unit
     projects = names_in_tables(reading)
     rated = find_years(reading, outline.title)
+    genre = recognise(document)
+    kind = kind_of_report(reading, outline, genre)
     identity = identity_part(reading, outline.title, unit, rated)
     return {
         **identity,
-        "kind": _kind(document, outline, kind_of_report(reading, outline)),
+        "kind": _kind(document, outline, kind),
+        "genre": _genre(document, genre, kind),
         "region": find_region(reading, unit, outline.title, citations),
         **mentions_part(document, find_names(reading, unit, outline.signature.unit)),
         "year_mentions": year_mentions(reading, outline.title, rated),
@@ -63,6 +67,14 @@ def _kind(document: Document, outline: Outline, kind: str | None) -> Json | None
     if kind is None or outline.title is None:
         return None if kind is None else {"value": kind}
     return stated(document, kind, whole(outline.title.raw))
+
+
+def _genre(document: Document, genre: Recognised | None, kind: str | None) -> Json | None:
+    """What the document is, at the first words that show it; a report on several projects is a summary of them."""
+    if genre is None or genre.genre.refused:
+        return None
+    summary = genre.genre.en == SELF_REPORT and kind == SUMMARY
+    return stated(document, genre.genre.en if not summary else "summary", genre.signs[0].span)
 
 
 def _opening(outline: Outline) -> int:

@@ -97,4 +97,8 @@ def test_every_kind_is_told_by_phrases_there_are(genre: Any) -> None:
 def test_the_vocabulary_has_the_kinds_that_are_judged() -> None:
     type_ = load_vocabulary().report.fields["文种"].type
     assert type_.kind is Kind.ENUM
-    assert {g.en for g in genres() if not g.refused} <= {en for _, en in type_.choices} <= {g.en for g in genres()}
+    assert (
+        {g.en for g in genres() if not g.refused}
+        <= {en for _, en in type_.choices}
+        <= {g.en for g in genres()}
+    )

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from checker.assets import find_rules
 from checker.source import SourceFile, Span
+from checker.wording.yaml_text import Many, Named, Text, Tree, read_yaml
 
+_KINDS = "kinds.yaml"  # which phrases show what kind of document
 _ASKING = ("phrase", "words")
 _SEARCHES = ("search", "finditer", "findall", "sub", "split")
 
@@ -36,7 +39,30 @@ def uses() -> list[Use]:
         text = path.read_text(encoding="utf-8")
         if "wording" in text:
             found += uses_in(SourceFile(f"checker/{path.relative_to(package).as_posix()}", text))
+    kinds = find_rules() / "wording" / _KINDS
+    if kinds.is_file():
+        found += uses_of_kinds(SourceFile(f"rules/wording/{_KINDS}", kinds.read_text(encoding="utf-8")))
     return found
+
+
+def uses_of_kinds(source: SourceFile) -> Iterator[Use]:
+    """The phrases by which a kind of document is told: the keys of its weights, the names in its lists."""
+    for _, kind in read_yaml(source).fields:
+        for key, value in kind.fields if isinstance(kind, Named) else ():
+            for said in _named(key.value, value):
+                yield Use(said.value, "phrase", frozenset(), source, said.span, True)
+
+
+def _named(key: str, value: Tree) -> Iterator[Text]:
+    match value:
+        case Named(fields) if key == "lacks":
+            yield from (how for _, how in fields if isinstance(how, Text))
+        case Named(fields):
+            yield from (name for name, _ in fields)
+        case Many(items):
+            yield from (item for item in items if isinstance(item, Text))
+        case _:
+            pass
 
 
 def uses_in(source: SourceFile) -> Iterator[Use]:

@@ -160,13 +160,9 @@ def _refused(genre: Genre, said: _Said) -> NotAReport:
     )
 
 
-# What a self-evaluation speaks of, by the phrase that shows it.
-_SOUGHT = {"绩效": "说绩效", "自评": "说自评", "绩效目标": "说绩效目标", "预算执行率": "说执行率", "评价等级": "说等级",
-           "自评得分": "写到自评得分", "完成情况": "写到完成值"}  # fmt: skip
-
-
 def _unknown(said: _Said) -> NotAReport:
-    missing = [name for name, how in _SOUGHT.items() if said.anywhere(how) is None]
+    wanted = next(genre for genre in genres() if genre.en == SELF_REPORT).lacks
+    missing = [name for name, how in wanted.items() if said.anywhere(how) is None]
     told = (
         f"没有见到{'、'.join(f'“{name}”' for name in missing)}一类的内容" if missing else "看不出评的是什么"
     )

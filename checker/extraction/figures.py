@@ -12,7 +12,8 @@ from checker.extraction.model import Figure, FigureKind, Reading
 from checker.extraction.numbers.digits import Number
 from checker.extraction.numbers.scan import scan
 from checker.extraction.tables.cells import read_cell
-from checker.extraction.tables.columns import shape_table
+from checker.extraction.tables.columns import Shape
+from checker.extraction.tables.continued import shape_tables
 from checker.source import Span
 from checker.vocabulary import Vocabulary
 
@@ -24,6 +25,7 @@ def read_figures(document: Document, vocabulary: Vocabulary) -> Reading:
     """The document with all its figures, in the order of the text."""
     figures: list[Figure] = []
     item = 0
+    shapes = shape_tables(document, vocabulary)
     for index, block in enumerate(document.blocks):
         match block:
             case Paragraph():
@@ -31,7 +33,7 @@ def read_figures(document: Document, vocabulary: Vocabulary) -> Reading:
                 numbers, item = _told_apart(numbers, block.flow.text, item)
                 figures += [_figure(n, block.flow.span(n.start, n.end), index, None) for n in numbers]
             case Table():
-                figures += _of_table(document, index, block, vocabulary)
+                figures += _of_table(index, block, shapes[index])
     figures += _between_blocks(document, figures)
     return Reading(document, tuple(sorted(figures, key=lambda f: f.span)))
 
@@ -65,8 +67,7 @@ def _told_apart(numbers: list[Number], text: str, item: int) -> tuple[list[Numbe
     return numbers, item
 
 
-def _of_table(document: Document, index: int, table: Table, vocabulary: Vocabulary) -> Iterator[Figure]:
-    shape = shape_table(document, index, vocabulary)
+def _of_table(index: int, table: Table, shape: Shape) -> Iterator[Figure]:
     for number, row in enumerate(table.rows):
         section = shape.section_of(number)
         for cell in row:

@@ -9,19 +9,14 @@ from checker.extraction.model import FigureKind
 from checker.extraction.numbers.digits import Number, read_run
 from checker.extraction.numbers.measure_words import MONEY, MONEY_UNIT, money_unit
 from checker.extraction.numbers.scan import scan
+from checker.extraction.tables.blanks import is_blank
 from checker.extraction.tables.columns import Column
 from checker.folding import fold
 from checker.vocabulary import Kind
 
-_BLANK = re.compile(r"[-/\\\s]*|无|不适用|[nN]/?[aA]")
 _HIGHEST_MARK = 1000  # of any scale in use; a higher one is two figures grown together
 _VALUE = re.compile(rf"(?P<run>[-+]?\d+(?:[.,，]\d+)*)\s?(?P<unit>{MONEY_UNIT}|[%‰分])?")
 _KINDS = {Kind.MONEY: FigureKind.MONEY, Kind.RATE: FigureKind.RATE, Kind.SCORE: FigureKind.SCORE}
-
-
-def is_blank(text: str) -> bool:
-    """An empty cell, or one that says there is nothing: `—`, `/`, `无`. `0` is a value, `**` a hidden one."""
-    return _BLANK.fullmatch(fold(text)) is not None
 
 
 def read_cell(text: str, column: Column | None) -> list[Number]:

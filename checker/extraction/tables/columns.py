@@ -6,7 +6,8 @@ A form is one table with several headers, so a table is read as sections, each a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from checker.documents.model import Cell, Document, Paragraph, Table
 from checker.documents.words import plain
 from checker.extraction.numbers.digits import read_run
+from checker.extraction.tables.blanks import is_blank
 from checker.folding import fold
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
 
@@ -23,6 +25,9 @@ _FIGURES = (Kind.MONEY, Kind.RATE, Kind.SCORE)
 _INDICATOR_ONLY = frozenset({"一级", "二级", "目标值", "完成值", "方向"})
 _FUND_ROW = re.compile(
     r"资金总额|基本支出|项目支出|财政拨款|财政资金|其他资金|结转|自筹|本级|上级|一般公共预算|合计|小计|中央|省级|市级|县级|区级"
+)
+_TOTALS = frozenset(
+    {"合计", "总计", "总分", "合计得分", "共计", "总得分", "得分合计", "自评总分", "分值合计"}
 )
 _UNIT_WORDS = "万元|亿元|千元|百万元|元|%|‰|分|个|家|项|人|次|天"
 _UNIT = re.compile(rf"[(\[/:：]\s*(?:单位:)?\s*(?P<unit>{_UNIT_WORDS})\s*[)\]]?$|(?P<tail>%)$")
@@ -48,7 +53,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Rows under one header. `record` is 项目, 指标 or 资金; None where the header is not understood."""
+    """Rows under one header. `record` is 项目, 指标 or 资金; None where the header is not understood. Of rows that go on
+    with the table before the header is empty."""
 
     record: RecordSpec | None
     columns: tuple[Column, ...]
@@ -77,7 +83,19 @@ class Shape:
     unit: str | None
 
     def section_of(self, row: int) -> Section | None:
-        return next((s for s in self.sections if row in s.rows), None)
+        """The rows of a section follow one another, and so do the sections."""
+        at = bisect_right(self.sections, row, key=_first_row) - 1
+        found = self.sections[at] if at >= 0 else None
+        return found if found is not None and found.rows and row <= found.rows[-1] else None
+
+
+def _first_row(section: Section) -> int:
+    return section.rows[0] if section.rows else section.header[-1]
+
+
+def is_total(row: Sequence[Cell]) -> bool:
+    """A row whose first cells say that it sums up the others."""
+    return any(plain(c.text) in _TOTALS for c in row[:3])
 
 
 def shape_table(document: Document, block: int, vocabulary: Vocabulary) -> Shape:
@@ -149,8 +167,9 @@ def _section(
     if record is vocabulary.records["资金"]:
         rows = tuple(takewhile(lambda r: _has_figures_or_fund(table.rows[r]), rows))
     money = next((u for h in headings for u in [_unit(h)] if u is not None and "元" in u), unit)
-    fields = _assign(record, headings)
-    shifts = {r: by for r in rows if (by := _shift(table.rows[r], fields, width))}
+    said = {c.column for r in rows for c in table.rows[r] if not is_blank(c.text)}
+    fields = _assign(record, headings, said)
+    shifts = {r: by for r in rows if (by := shift_of(table.rows[r], fields, width))}
     columns: list[Column] = []
     for index, head in enumerate(heads):
         texts = [c.text for r in rows for c in table.rows[r] if c.column + shifts.get(r, 0) == index]
@@ -160,23 +179,30 @@ def _section(
     return Section(record, tuple(columns), header, rows, shifts)
 
 
-def _assign(record: RecordSpec | None, headings: Sequence[str]) -> dict[int, FieldSpec]:
-    """Each field to the column whose heading names it best, each column to at most one field."""
+def _assign(
+    record: RecordSpec | None, headings: Sequence[str], said: Set[int] | None = None
+) -> dict[int, FieldSpec]:
+    """Each field to the column whose heading names it best, each column to at most one field.
+
+    Of several that give points, by the unit and by those above it, one that is filled in comes first: `said` are the
+    columns in which anything stands.
+    """
     if record is None:
         return {}
     found = [
-        (match.rank, i, match.field)
+        (field.type.kind is Kind.SCORE and said is not None and i not in said, match.rank, i, field)
         for i, h in enumerate(headings)
         if (match := _match(record, h)) is not None
+        for field in (match.field,)
     ]
     fields: dict[int, FieldSpec] = {}
-    for _, index, field in sorted(found, key=lambda f: f[:2]):
+    for _, _, index, field in sorted(found, key=lambda f: f[:3]):
         if all(field.zh != f.zh for f in fields.values()):
             fields[index] = field
     return fields
 
 
-def _shift(row: Sequence[Cell], fields: Mapping[int, FieldSpec], width: int) -> int:
+def shift_of(row: Sequence[Cell], fields: Mapping[int, FieldSpec], width: int) -> int:
     """By how many columns a row stands too far left or right, where merged cells were written once or left out: what
     puts most figures, and nothing else, under the headings of figures; as few as that takes."""
     filled = [c.column for c in row if c.text] or [0]

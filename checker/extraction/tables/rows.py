@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.documents.model import Cell, Table
-from checker.documents.words import plain
 from checker.extraction.model import Figure, Json, Reading, at, stated
-from checker.extraction.tables.cells import is_blank
-from checker.extraction.tables.columns import Section, Shape, shape_table
+from checker.extraction.tables.blanks import is_blank
+from checker.extraction.tables.columns import Section, Shape, is_total
+from checker.extraction.tables.continued import shape_tables
 from checker.folding import simplify
 from checker.source import Span
 from checker.vocabulary import Kind, Vocabulary
 
-_TOTALS = frozenset({"合计", "总计", "总分", "合计得分", "共计"})
 _NUMBERS = (Kind.MONEY, Kind.RATE, Kind.SCORE, Kind.NUMBER)
 
 
@@ -90,7 +89,7 @@ class TableReading:
 
     def is_total(self, row: int) -> bool:
         """A row whose first cells say that it sums up the others."""
-        return any(plain(c.text) in _TOTALS for c in self.table.rows[row][:3])
+        return is_total(self.table.rows[row])
 
 
 def read_tables(reading: Reading, vocabulary: Vocabulary) -> Iterator[TableReading]:
@@ -98,6 +97,6 @@ def read_tables(reading: Reading, vocabulary: Vocabulary) -> Iterator[TableReadi
     for figure in reading.figures:
         if figure.cell is not None:
             by_block.setdefault(figure.block, {}).setdefault(figure.cell, []).append(figure)
+    shapes = shape_tables(reading.document, vocabulary)
     for block, table in reading.tables():
-        shape = shape_table(reading.document, block, vocabulary)
-        yield TableReading(reading, block, table, shape, by_block.get(block, {}))
+        yield TableReading(reading, block, table, shapes[block], by_block.get(block, {}))

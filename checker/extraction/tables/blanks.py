@@ -1,0 +1,14 @@
+"""Blanks: the text of a cell goes in; whether it says that there is nothing comes out."""
+
+from __future__ import annotations
+
+import re
+
+from checker.folding import fold
+
+_BLANK = re.compile(r"[-/\\\s]*|无|不适用|[nN]/?[aA]")
+
+
+def is_blank(text: str) -> bool:
+    """An empty cell, or one that says there is nothing: `—`, `/`, `无`. `0` is a value, `**` a hidden one."""
+    return _BLANK.fullmatch(fold(text)) is not None

@@ -1,0 +1,107 @@
+"""Tables that go on: a document goes in; the shape of each of its tables comes out, rows without a header of their own
+under that of the table before them.
+
+A page break parts a table in two, and the second half has no header. Its rows are read under the first one where they
+fit it: as wide, and figures where figures are asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from checker.documents.model import Cell, Document, Paragraph, Table
+from checker.documents.words import plain
+from checker.extraction.tables.blanks import is_blank
+from checker.extraction.tables.columns import (
+    RECORDS,
+    Section,
+    Shape,
+    is_fund,
+    is_total,
+    shape_table,
+    shift_of,
+)
+from checker.vocabulary import Kind, Vocabulary
+
+# What may stand between the halves: that there is more, and the furniture of a page.
+BETWEEN = re.compile(
+    r"\(?(?:续表?|续上表|接上表|接上页|转下页)\d{0,2}\)?|第?\d{1,4}页?(?:/?共?\d{1,4}页?)?|[-—_.·]*\d{0,4}[-—_.·]*"
+)
+_FIGURES = (Kind.MONEY, Kind.RATE, Kind.SCORE)
+_FIGURE = re.compile(r"[-+≥≤<>=]?\d[\d,，.]*(?:[%‰]|[万亿千]*元|分)?")
+_DIGIT = re.compile(r"\d")
+
+
+class _Open(NamedTuple):
+    """A table that may go on: its last section, and how wide its rows are."""
+
+    section: Section
+    width: int
+
+
+def shape_tables(document: Document, vocabulary: Vocabulary) -> dict[int, Shape]:
+    """By block."""
+    shapes: dict[int, Shape] = {}
+    before: _Open | None = None
+    for block, found in enumerate(document.blocks):
+        if isinstance(found, Paragraph):
+            before = before if BETWEEN.fullmatch(plain(found.flow.text)) else None
+            continue
+        shape = shape_table(document, block, vocabulary)
+        if before is not None:
+            shape = _continued(before, found, shape)
+        shapes[block] = shape
+        before = _open_end(found, shape)
+    return shapes
+
+
+def _open_end(table: Table, shape: Shape) -> _Open | None:
+    """The last section where it reaches to the end of the table and no sum closes it."""
+    last = shape.sections[-1] if shape.sections else None
+    if last is None or last.record is None or last.record.zh not in RECORDS:
+        return None
+    end = len(table.rows) - 1
+    reaches = last.rows[-1] == end if last.rows else last.header[-1] == end
+    closed = any(is_total(table.rows[row]) for row in last.rows)
+    return _Open(last, len(table.rows[-1])) if reaches and not closed else None
+
+
+def _continued(before: _Open, table: Table, shape: Shape) -> Shape:
+    first = min((s.header[0] for s in shape.sections), default=len(table.rows))
+    rows = tuple(range(first))
+    section = before.section
+    if not rows or not _fit(before, [table.rows[row] for row in rows]):
+        return shape
+    fields = {c.index: c.field for c in section.columns if c.field is not None}
+    shifts = {r: by for r in rows if (by := shift_of(table.rows[r], fields, len(section.columns)))}
+    return replace(shape, sections=(replace(section, header=(), rows=rows, shifts=shifts), *shape.sections))
+
+
+def _fit(before: _Open, rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether rows can stand under the header: as wide as the rows above, under figures nothing but figures, and in most
+    rows one; where no column asks for figures, in most rows a digit; and under funds nothing but funds."""
+    if any(len(row) != before.width for row in rows):
+        return False
+    record = before.section.record
+    if record is not None and record.zh == "资金" and not all(map(_names_fund, rows)):
+        return False
+    fields = {c.index: c.field for c in before.section.columns if c.field is not None}
+    numeric = [index for index, field in fields.items() if field.type.kind in _FIGURES]
+    with_figures = 0
+    for row in rows:
+        by = shift_of(row, fields, len(before.section.columns))
+        under = {c.column + by: plain(c.text) for c in row}
+        said = [text for index in numeric if (text := under.get(index, ""))]
+        if not all(_FIGURE.fullmatch(text) or is_blank(text) for text in said):
+            return False
+        with_figures += (
+            any(map(_FIGURE.fullmatch, said)) if numeric else any(map(_DIGIT.search, under.values()))
+        )
+    return 2 * with_figures > len(rows)
+
+
+def _names_fund(row: Sequence[Cell]) -> bool:
+    return is_fund(next((c.text for c in row if c.text), ""))

@@ -48,7 +48,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, header rows first; `layout` says how it stood in the file (lines, pipes, tabs, grid)."""
+    """Rows of cells, header rows first; `layout` says how it stood in the file (lines, pipes, tabs, grid). `whole` is
+    False where rows or columns of it are hidden."""
 
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int
@@ -56,6 +57,7 @@ class Table:
     layout: str
     caption: Span | None = None
     index: int = 0
+    whole: bool = True
 
 
 Block = Paragraph | Table
@@ -72,7 +74,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as read; `pages` is where each begins in the text, where the format has any. `complete` is False when it was cut, scanned or partly unreadable: then nothing is
+    """A document as read; `pages` is where each begins in the text, where the format has any, `sheets` likewise. `complete` is False when it was cut, scanned or partly unreadable: then nothing is
     ever “missing” from it, only undecided."""
 
     name: str
@@ -83,6 +85,7 @@ class Document:
     encoding: str | None = None
     unread: tuple[Unread, ...] = ()
     pages: tuple[int, ...] = ()
+    sheets: tuple[int, ...] = ()
     source: SourceFile = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -29,6 +29,8 @@ class Rendering:
     levels: dict[int, int] = field(default_factory=dict)
     grids: list[list[list[Span]]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    sheets: list[int] = field(default_factory=list)
+    partial: set[int] = field(default_factory=set)  # the tables of which something is hidden, by their number
 
     def line(self, text: str, level: int | None = None) -> None:
         """One paragraph, or one line of it; with a level it is a heading."""
@@ -37,10 +39,12 @@ class Rendering:
             self.levels[self.at] = level
         self._put(clean + "\n")
 
-    def table(self, rows: Sequence[Sequence[str]]) -> None:
+    def table(self, rows: Sequence[Sequence[str]], *, whole: bool = True) -> None:
         """A table as it is: no cell is trimmed away, one that a merged one covers is empty."""
         width = max((len(row) for row in rows), default=0)
         if width:
+            if not whole:
+                self.partial.add(len(self.grids))
             self.grids.append([self._row([*row, *[""] * (width - len(row))]) for row in rows])
 
     def document(
@@ -51,11 +55,14 @@ class Rendering:
         text, words = "".join(self.out), known_words()
         lines = split_lines(text)
         starts, ends = [line.span.start for line in lines], [line.span.end for line in lines]
-        known = [_found(text, grid, starts, ends, words) for grid in self.grids]
+        known = [
+            _found(text, grid, starts, ends, words, whole=number not in self.partial)
+            for number, grid in enumerate(self.grids)
+        ]
         levels = {_number(at, lines, starts): level for at, level in self.levels.items()}
         blocks = arrange(text, words, known, levels)
         notes, pages = (*unread, *beside), tuple(self.pages)
-        return Document(name, form, text, blocks, not unread, encoding, notes, pages)
+        return Document(name, form, text, blocks, not unread, encoding, notes, pages, tuple(self.sheets))
 
     def _row(self, cells: Sequence[str]) -> list[Span]:
         spans = []
@@ -77,12 +84,14 @@ def _clean(text: str) -> str:
     return text.translate(_SEPARATORS).translate(_LEFT_OUT)
 
 
-def _found(text: str, grid: list[list[Span]], starts: list[int], ends: list[int], words: Words) -> Found:
+def _found(
+    text: str, grid: list[list[Span]], starts: list[int], ends: list[int], words: Words, *, whole: bool
+) -> Found:
     rows = tuple(
         tuple(Cell(text[s.start : s.end], s, r, c) for c, s in enumerate(row)) for r, row in enumerate(grid)
     )
     span = Span(grid[0][0].start, grid[-1][-1].end)
-    table = Table(rows, header_rows(rows, words), span, "grid")
+    table = Table(rows, header_rows(rows, words), span, "grid", whole=whole)
     return Found(bisect_left(ends, span.start), bisect_left(starts, span.end + 1), table)
 
 

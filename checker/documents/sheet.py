@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,17 +39,17 @@ def blocks(rows: Sequence[Row], reaching: frozenset[int]) -> Iterator[list[Row]]
         yield block
 
 
-def lay_out(block: Sequence[Row], rendering: Rendering) -> None:
-    """Prose as text, the rest as tables, and an empty line."""
+def lay_out(block: Sequence[Row], rendering: Rendering, hidden: Set[int] = frozenset()) -> None:
+    """Prose as text, the rest as tables, and an empty line; `hidden` are the rows in which something is hidden."""
     for prose, rows in groupby(block, is_text):
         if prose:
             _add_lines(rows, rendering)
         else:
-            _add_table(list(rows), rendering)
+            _add_table(list(rows), rendering, hidden)
     rendering.line("")
 
 
-def _add_table(block: list[Row], rendering: Rendering) -> None:
+def _add_table(block: list[Row], rendering: Rendering, hidden: Set[int]) -> None:
     """What stands alone in its row above and below the table is text, and so are labels such as 填报单位：… 金额单位：…"""
     first, last = 0, len(block)
     while first < last and (is_alone(block[first]) or _is_labels(block[first])):
@@ -65,7 +65,11 @@ def _add_table(block: list[Row], rendering: Rendering) -> None:
     if len(table) == 1:
         rendering.line("    ".join(table[0].cells.values()))
     else:
-        rendering.table([[row.cells.get(column, "") for column in columns] for row in table])
+        reach = range(table[0].number - 1, table[-1].number + 2) if table else range(0)
+        rendering.table(
+            [[row.cells.get(column, "") for column in columns] for row in table],
+            whole=hidden.isdisjoint(reach),
+        )
     for row in block[last:]:
         rendering.line("    ".join(row.cells.values()))
 

@@ -25,6 +25,7 @@ from checker.extraction.sentences.setting import read_setting
 from checker.extraction.sentences.statements import read_sentences
 from checker.extraction.sentences.stating import Scope
 from checker.extraction.tables.lists import table_parts
+from checker.extraction.tables.partial import mark_partial
 from checker.extraction.whole_from_tables import add_tabled
 from checker.extraction.work.counts import counts_part
 from checker.extraction.work.groups import groups_part
@@ -42,6 +43,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Json:
     facts = {**prose, **table_parts(reading, vocabulary)}
     facts |= _bound(reading, facts, vocabulary)
     facts = prove_absence(facts, reading, vocabulary)
+    facts = mark_partial(facts, reading)
     ordered = {f.en: facts[f.en] for f in vocabulary.report.fields.values() if f.en in facts}
     return {**ordered, "source": _source(document), "figures": figures_json(reading, ordered)}
 
@@ -76,11 +78,10 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     }
     facts["rate_mentions"] += rates_of_items(document, [b for b in amounts if b.scope is Scope.ITEM])
     facts["rate_mentions"] += use_rates_part(document, amounts, sentences, setting)
-    add_tabled(facts, known, reading, setting, vocabulary, main)
+    add_tabled(facts, known, setting, main)
     results = read_results(sentences, setting, taken_places(facts, "count_groups", "nested_counts"))
-    facts["targets"] = targets_part(
-        document, sentences, results, known["indicators"], facts["satisfaction"]["value"]
-    )
+    indicators = [node for form in known["forms"] or () for node in form["indicators"] or ()]
+    facts["targets"] = targets_part(document, sentences, results, indicators, facts["satisfaction"]["value"])
     facts["actuals"] = results_json(document, results, setting)
     return by_label.put({**known, **facts})
 

@@ -59,8 +59,12 @@ def with_forms(root: Node, raw: Mapping[str, Any], context: Context) -> Node:
     fields = root.fields
     if report.fields[FORMS].en not in raw:
         return replace(root, fields=Joined(fields, {FORMS: lambda: _lifted(fields, raw, context)}))
-    absent = [name for name in _LISTS if report.fields[name].en not in raw]
-    return replace(root, fields=Joined(fields, {n: _pooling(fields, n) for n in absent}))
+    making: dict[str, Callable[[], Datum]] = {
+        n: _pooling(fields, n) for n in _LISTS if report.fields[n].en not in raw
+    }
+    if report.fields["指标合计"].en not in raw:
+        making["指标合计"] = lambda: _only_total(fields)
+    return replace(root, fields=Joined(fields, making))
 
 
 def _lifted(fields: Mapping[str, Datum], raw: Mapping[str, Any], context: Context) -> Series:
@@ -92,6 +96,13 @@ def _says(raw: Any) -> bool:
             return bool(raw)
         case _:
             return raw is not None and not is_blank(raw)
+
+
+def _only_total(fields: Mapping[str, Datum]) -> Datum:
+    """The total of the one form; of several there is none."""
+    forms = fields[FORMS]
+    only = forms.items[0] if isinstance(forms, Series) and len(forms.items) == 1 else None
+    return only.fields["指标合计"] if isinstance(only, Node) else fields["指标合计"]
 
 
 def _pooling(fields: Mapping[str, Datum], name: str) -> Callable[[], Series]:

@@ -137,8 +137,9 @@ def test_hidden_rows_columns_and_sheets_are_left_out_and_told() -> None:
     assert blocks(document) == [[list(HEADER[:2]), ["甲", "1"], ["乙", "5"]]]
     assert document.complete
     (told,) = document.unread
-    assert "2 张工作表、2 行、1 列" in told.zh
-    assert "2 sheets, 2 rows, 1 columns" in told.en
+    assert "工作表“二”，工作表“三”，工作表“一”的第 3、4 行、C 列" in told.zh
+    assert "the sheet '二', the sheet '三', rows 3, 4 and columns C of the sheet '一'" in told.en
+    assert [block.whole for block in document.blocks if isinstance(block, Table)] == [False]
 
 
 def test_text_boxes_are_read_and_what_is_drawn_is_told() -> None:

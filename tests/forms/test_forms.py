@@ -15,6 +15,7 @@ from checker import api
 from checker.findings import Outcome, Verdict
 from checker.policy.model import Library
 from tests.forms.labels import FORMS, GOLD, UNREADABLE, cells
+from tests.forms.pooled import pooled
 
 TODAY = date(2026, 11, 21)
 NOT_CLEAN = ("project-damaged", "project-template")
@@ -41,7 +42,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def reports() -> dict[str, dict[str, Any]]:
-    return {name: api.extract_report(FORMS / gold["form"]) for name, gold in GOLD.items()}
+    return {name: pooled(api.extract_report(FORMS / gold["form"])) for name, gold in GOLD.items()}
 
 
 def judge(path: Path, library: Library) -> Outcome:

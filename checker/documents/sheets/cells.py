@@ -24,14 +24,15 @@ EMPTY = re.compile(
 @dataclass(slots=True)
 class Sheet:
     """`reaching` are the rows a merged cell comes down to from above, and the hidden ones, which part no table;
-    `uncomputed` is a formula without a result; hidden are rows and columns that say something; the pictures are
-    those in cells."""
+    `uncomputed` is a formula without a result; hidden are rows and columns that say something, and `partial` the rows
+    in which something is hidden; the pictures are those in cells."""
 
     rows: list[Row] = field(default_factory=list)
     reaching: frozenset[int] = frozenset()
     uncomputed: str | None = None
-    hidden_rows: int = 0
-    hidden_columns: int = 0
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    partial: frozenset[int] = frozenset()
     pictures: int = 0
 
 
@@ -42,11 +43,14 @@ def read_sheet(root: Element, workbook: Workbook) -> Sheet:
     reaching = [(top + 1, bottom) for (_, top), (_, bottom) in merged]
     sheet = Sheet()
     across = _union(((top, bottom) for (left, top), (right, bottom) in merged if left < right), _ROWS)
+    unseen: list[int] = []
+    partial: set[int] = set()
     number = 0
     for row in children(child(root, "sheetData")):
         number = digits(row.get("r")) or number + 1
         if is_on(row.get("hidden")) or _is_flat(row):
-            sheet.hidden_rows += next(row.iter("{*}v", "{*}is"), None) is not None
+            if next(row.iter("{*}v", "{*}is"), None) is not None:
+                unseen.append(number)
             reaching.append((number, number))
             continue
         cells: dict[int, str] = {}
@@ -57,6 +61,7 @@ def read_sheet(root: Element, workbook: Workbook) -> Sheet:
             text = workbook.shown(cell)
             if text and column in hidden:
                 passed.add(column)
+                partial.add(number)
             elif _CELL_PICTURE.fullmatch(text):
                 sheet.pictures += 1
             elif text:
@@ -69,7 +74,8 @@ def read_sheet(root: Element, workbook: Workbook) -> Sheet:
             sheet.rows.append(Row(number, dict(sorted(cells.items())), unfilled))
     sheet.rows.sort(key=lambda row: row.number)
     sheet.reaching = _union(reaching, _ROWS)
-    sheet.hidden_columns = len(passed)
+    sheet.hidden_rows, sheet.hidden_columns = tuple(unseen), tuple(sorted(passed))
+    sheet.partial = frozenset((*unseen, *partial))
     return sheet
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.documents.model import Document, Unread
-from checker.documents.notices import drawn, hidden, uncomputed
+from checker.documents.notices import HiddenCells, drawn, hidden, uncomputed
 from checker.documents.ooxml import Element, Package, child, local
 from checker.documents.refusals import damaged, only_pictures
 from checker.documents.rendering import Rendering
@@ -28,13 +28,15 @@ def read(data: bytes, name: str) -> Document:
     targets = package.targets(package.main)
     rendering = Rendering()
     lost: list[Unread] = []
-    unseen, pictures, charts = [0, 0, 0], 0, 0
+    sheets_unseen: list[str] = []
+    unseen: list[HiddenCells] = []
+    pictures = charts = 0
     for entry in entries:
         target = next((targets.get(str(v)) for k, v in entry.attrib.items() if str(k).endswith("}id")), None)
         if target is None:
             continue
         if entry.get("state") in _SHEET_STATES:
-            unseen[0] += 1
+            sheets_unseen.append(entry.get("name", ""))
             continue
         root = package.tree(target, EMPTY)
         if root is None:
@@ -44,14 +46,16 @@ def read(data: bytes, name: str) -> Document:
         if local(root) != "worksheet":
             continue
         sheet = read_sheet(root, workbook)
-        unseen[1:] = unseen[1] + sheet.hidden_rows, unseen[2] + sheet.hidden_columns
+        if sheet.partial:
+            unseen.append(HiddenCells(entry.get("name", ""), sheet.hidden_rows, sheet.hidden_columns))
         pictures += sheet.pictures
+        rendering.sheets.append(rendering.at)
         _lay_out(sheet, drawings, rendering)
         if sheet.uncomputed is not None:
             lost.append(uncomputed(entry.get("name", ""), sheet.uncomputed))
     if pictures and not any(part.strip() for part in rendering.out):
         raise only_pictures()
-    beside = [hidden(*unseen)] if any(unseen) else []
+    beside = [hidden(sheets_unseen, unseen)] if sheets_unseen or unseen else []
     beside += [drawn(pictures, charts, 0)] if pictures or charts else []
     return rendering.document(name, "xlsx", unread=tuple(lost), beside=tuple(beside))
 
@@ -68,7 +72,7 @@ def _lay_out(sheet: Sheet, drawings: Drawings, rendering: Rendering) -> None:
     for block in blocks(sheet.rows, sheet.reaching):
         while boxes and boxes[0][0] <= block[0].number:
             _add_box(boxes.pop(0)[1], rendering)
-        lay_out(block, rendering)
+        lay_out(block, rendering, sheet.partial)
     for _, lines in boxes:
         _add_box(lines, rendering)
 

@@ -1,5 +1,5 @@
-"""Indicators: the rows of self-evaluation forms go in; the tree of first, second and third level and the row of the
-total come out, or None where no table lists indicators."""
+"""Indicators: the rows of one form go in; the tree of first, second and third level and the row of the total come out, or
+None where it lists no indicators."""
 
 from __future__ import annotations
 
@@ -38,11 +38,12 @@ Rows = Sequence[tuple[TableReading, Section]]
 
 
 def indicator_tree(sections: Rows) -> tuple[list[Json] | None, Json | None]:
-    """All indicator rows of all tables; an empty cell of a higher level goes on with the one above it."""
+    """The indicator rows of a form; an empty cell of a higher level goes on with the one above it, also in another
+    table."""
     roots: list[Json] = []
     total: Json | None = None
+    branch: list[Json] = []  # the indicators of the first and second level that the row stands under
     for table, section in sections:
-        branch: list[Json] = []  # the indicators of the first and second level that the row stands under
         for row in section.rows:
             if table.is_total(row):
                 total = {"weight": table.field(section, row, "分值"), "score": table.field(section, row, "得分"),

@@ -1,5 +1,5 @@
-"""Tables as facts: a reading goes in; `projects`, `project_total`, `funds`, `indicators`, `indicator_total` and
-`tables` of report.json come out, None where the whole text was searched and holds no such rows."""
+"""Tables as facts: a reading goes in; `projects`, `project_total`, `forms` and `tables` of report.json come out, None where
+the whole text was searched and holds no such rows."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from checker.documents.words import plain
 from checker.extraction.model import Json, Reading, stated
-from checker.extraction.tables.columns import Section, is_fund
-from checker.extraction.tables.indicators import indicator_tree
+from checker.extraction.tables.columns import Section
+from checker.extraction.tables.forms import read_forms
 from checker.extraction.tables.rows import TableReading, read_tables
 from checker.vocabulary import Kind, Vocabulary
 
 _NO_PROJECT = frozenset({"小计", "其中", "其中:"})
 _SUMMED = ("预算数", "执行数", "执行率", "得分")
 _REQUIRED = ("名称", "预算数", "执行数", "执行率", "得分", "等级")
-_AMOUNTS = ("initial", "budget", "executed", "exec_rate")
 _MAIN = {"project_list": "项目", "project_form": "指标", "dept_form": "指标", "funds": "资金"}
-_WHOLE_FUND = ("总额", "合计", "总计")
 _DEPARTMENT = ("部门整体", "整体支出", "部门(单位)", "单位整体")
 
 
@@ -26,14 +24,10 @@ def table_parts(reading: Reading, vocabulary: Vocabulary) -> Json:
     tables = list(read_tables(reading, vocabulary))
     projects = [p for table, section in _sections(tables, "项目") for p in _projects(table, section)]
     totals = [t for table, section in _sections(tables, "项目") for t in _totals(table, section)]
-    funds = [f for table, section in _sections(tables, "资金") for f in _funds(table, section)]
-    indicators, indicator_total = indicator_tree(list(_sections(tables, "指标")))
     return {
         "projects": projects or None,
         "project_total": totals[-1] if totals else None,
-        "indicators": indicators,
-        "indicator_total": indicator_total,
-        "funds": funds or None,
+        "forms": read_forms(reading, tables, vocabulary) or None,
         "tables": [_table(table) for table in tables],
     }
 
@@ -45,18 +39,11 @@ def _sections(tables: Sequence[TableReading], record: str) -> Iterator[tuple[Tab
                 yield table, section
 
 
-def _record(table: TableReading, section: Section, row: int, fields: Sequence[str]) -> Json:
-    assert section.record is not None
-    record: Json = {section.record.fields[zh].en: table.field(section, row, zh) for zh in fields}
-    record["at"] = table.row_place(row)
-    return record
-
-
 def _projects(table: TableReading, section: Section) -> Iterator[Json]:
     fields = [c.field.zh for c in section.columns if c.field is not None]
     for row in section.rows:
         if _is_project(table, section, row):
-            yield _record(table, section, row, fields)
+            yield table.record(section, row, fields)
 
 
 def _is_project(table: TableReading, section: Section, row: int) -> bool:
@@ -74,19 +61,7 @@ def _is_project(table: TableReading, section: Section, row: int) -> bool:
 def _totals(table: TableReading, section: Section) -> Iterator[Json]:
     for row in section.rows:
         if table.is_total(row):
-            yield _record(table, section, row, _SUMMED)
-
-
-def _funds(table: TableReading, section: Section) -> Iterator[Json]:
-    fields = [c.field.zh for c in section.columns if c.field is not None]
-    for row in section.rows:
-        name = table.cell(section, row, "名称") or next((c for c in table.table.rows[row] if c.text), None)
-        if name is None:
-            continue
-        fund = _record(table, section, row, fields)
-        if any(fund.get(key) for key in _AMOUNTS) or is_fund(name.text):
-            whole = any(word in plain(name.text) for word in _WHOLE_FUND)
-            yield {**fund, "name": table.text(name), "is_total": whole}
+            yield table.record(section, row, _SUMMED)
 
 
 def _table(table: TableReading) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.documents.model import Cell, Table
@@ -66,6 +66,12 @@ class TableReading:
         if cell is None or column is None or column.field is None:
             return None
         return self.number(cell) if column.field.type.kind in _NUMBERS else self.text(cell)
+
+    def record(self, section: Section, row: int, fields: Sequence[str]) -> Json:
+        """What a row states under several fields, and where it stands."""
+        assert section.record is not None
+        said: Json = {section.record.fields[zh].en: self.field(section, row, zh) for zh in fields}
+        return {**said, "at": self.row_place(row)}
 
     def text(self, cell: Cell) -> Json:
         return {"value": simplify(cell.text), "at": self.place(cell.span, cell.row, cell.column)}

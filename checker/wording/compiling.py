@@ -102,6 +102,8 @@ class Compiler:
 
     def emit(self, item: Item) -> str:
         """A pattern that can stand beside others as it is."""
+        if isinstance(item, Sign):
+            return item.char if item.char.isalnum() else re.escape(item.char)
         self._depth += 1
         if self._depth > DEEPEST_TREE:
             raise self.refused(item, "W303", "括号和名字套得太深", "brackets and names are too deep")
@@ -113,8 +115,8 @@ class Compiler:
 
     def _emit(self, item: Item) -> str:
         match item:
-            case Sign(char):
-                return re.escape(char)
+            case Sign():
+                return self.emit(item)
             case OneOf():
                 return self.one_of(item)
             case Name(name):

@@ -50,6 +50,8 @@ def bounds(item: Item, look: Look) -> tuple[int, int]:
         case Repeat():
             low, high = bounds(item.item, look)
             return min(ENDLESS, low * item.low), min(ENDLESS, high * item.high)
+        case Row(items) if all(isinstance(i, Sign) for i in items):
+            return len(items), len(items)
         case Row():
             each = [bounds(i, look) for i in item.items]
             return min(ENDLESS, sum(b[0] for b in each)), min(ENDLESS, sum(b[1] for b in each))
@@ -101,6 +103,8 @@ def _words(item: Item, look: Look, most: int) -> list[str]:
                 if times >= low:
                     found = _few(longer + found, most)
             return found
+        case Row(items) if all(isinstance(i, Sign) for i in items):
+            return ["".join(i.char for i in items if isinstance(i, Sign))]
         case Row(items):
             found = [""]
             for each_item in items:

@@ -52,7 +52,7 @@ def parse(written: Written) -> Item:
         raise fault(
             written, LONGEST, LONGEST + 1, "W201", f"一条写法最多 {LONGEST} 个字", f"a phrase has at most {LONGEST} characters"
         )  # fmt: skip
-    for i, char in enumerate(text):
+    for i, char in enumerate("" if text.isprintable() else text):
         if unicodedata.category(char) in _UNSEEN:
             raise fault(
                 written, i, i + 1, "W202", f"这里有看不见的字符 U+{ord(char):04X}，报告的文字里不会有它",
@@ -76,9 +76,11 @@ class _Reader:
 
     def peek(self) -> str:
         """The next character that means something, or nothing at the end."""
-        while self.at < len(self.text) and self.text[self.at].isspace():
-            self.at += 1
-        return self.text[self.at] if self.at < len(self.text) else ""
+        text, at = self.text, self.at
+        while at < len(text) and text[at].isspace():
+            at += 1
+        self.at = at
+        return text[at] if at < len(text) else ""
 
     def over(self) -> bool:
         return not self.peek()

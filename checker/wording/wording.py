@@ -14,6 +14,7 @@ from checker.wording.measure import words_of
 from checker.wording.notation import BUILT_IN, Item, Name
 from checker.wording.parse import is_name
 from checker.wording.phrase import Phrase
+from checker.wording.walk import walk
 from checker.wording.written import Written
 
 _ANY = "〖空位〗"  # stands in a slot where only the phrase around it is looked at
@@ -139,8 +140,8 @@ class Wording:
 
 def named_in(entry: Entry) -> list[Name]:
     """The names written in an entry, where they stand."""
-    from checker.wording.walk import walk
-
+    if "{" not in entry.written.text:
+        return []
     return [n for n in walk(entry.tree) if isinstance(n, Name)]
 
 

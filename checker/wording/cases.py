@@ -17,6 +17,7 @@ from checker.wording.figures import marked
 from checker.wording.notation import BUILT_IN, FIGURES, Either, Item, Name, OneOf, Part, Repeat, Row, Sign
 from checker.wording.parse import parse
 from checker.wording.schemas import CASES, against
+from checker.wording.walk import walk
 from checker.wording.wording import Wording
 from checker.wording.written import Written
 from checker.wording.yaml_text import Many, Named, Text, Tree, read_yaml
@@ -49,6 +50,7 @@ class Case:
     slots: tuple[tuple[str, tuple[str, ...]], ...]
     written: Written
     sentences: tuple[Sentence, ...] = field(repr=False)
+    frames: frozenset[str] = frozenset()  # the classes that stand in braces
 
 
 _HOW: Mapping[str, str] = {"查找": "search", "开头": "match", "全文": "fullmatch"}
@@ -92,7 +94,8 @@ def _block(
         for text in _texts(fields.get(key)):
             written = Written.of(source, [text.places])
             try:
-                sentences = tuple(sentences_of(parse(written), written, wording))
+                tree = parse(written)
+                sentences = tuple(sentences_of(tree, written, wording))
             except Wrong as wrong:
                 found.append(wrong.diagnostic)
                 continue
@@ -100,7 +103,8 @@ def _block(
                 found += faults.diagnostics
                 continue
             call = _HOW[how.value] if isinstance(how, Text) else "search"
-            yield Case(name, match, call, filled, written, sentences)
+            frames = frozenset(i.name for i in walk(tree) if isinstance(i, Name))
+            yield Case(name, match, call, filled, written, sentences, frames)
 
 
 def _texts(tree: Tree | None) -> tuple[Text, ...]:

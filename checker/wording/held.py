@@ -64,7 +64,12 @@ def _trial(wording: Wording, case: Case) -> _Trial | None:
 
 
 def _fails(wording: Wording, entry: Entry, unit: Unit, trial: _Trial) -> bool:
-    """Whether a sentence of the case is no longer read as stated without the word."""
+    """Whether a sentence of the case is no longer read as stated without the word.
+
+    A class that is tried with its own words, and nothing around them, says nothing about them.
+    """
+    if trial.case.phrase == entry.name and entry.name in trial.case.frames:
+        return False
     words = _said(wording, entry, unit)
     concerned = [s for s in trial.sentences if words is None or any(w in s.text for w in words)]
     if not concerned:

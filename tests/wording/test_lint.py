@@ -67,10 +67,17 @@ def test_a_shorter_word_that_reads_the_same_does_not_hold_the_longer(tmp_path):
     words = "上年: 上年度?|去年|往年\n增: 增长|增加\n"
     phrases = PHRASES.replace("较{上年}{增}", "较{上年}")
     extra = {"words": words, "phrases/money": phrases + "看: '{增}'\n"}
-    loose = linted(tmp_path, **extra, **{"cases/money": "上年:\n  写作: '{上年}'\n"})
+    loose = linted(tmp_path, **extra, **{"cases/money": "上年:\n  写作: 上年度?\n"})
     assert ("上年", "度?") in unheld(loose)
-    tight = linted(tmp_path, **extra, **{"cases/money": "上年:\n  写作: <全:{上年}>\n"})
+    tight = linted(tmp_path, **extra, **{"cases/money": "上年:\n  写作: <全:上年度?|去年|往年>\n"})
     assert not {w for n, w in unheld(tight) if n == "上年"}
+
+
+def test_a_class_tried_with_its_own_words_is_not_held_by_them(tmp_path):
+    cases = "上年:\n  写作: <全:{上年}>\n"
+    assert {("上年", w) for w in ("上年", "去年", "往年")} <= unheld(
+        linted(tmp_path, **{"cases/money": cases})
+    )
 
 
 def test_a_negative_case_holds_what_stands_beside(tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checker.diagnostics import Diagnostic, Faults, Words
-from checker.wording.chars import chars_of, common, within
+from checker.wording.chars import BLANK, Chars, chars_of, common, union, within
 from checker.wording.entries import Entry, Sort
 from checker.wording.faults import doubt, fault
 from checker.wording.heads import TooMany, heads
@@ -14,6 +14,7 @@ from checker.wording.notation import (
     BUILT_IN,
     ENDLESS,
     Beside,
+    Blanks,
     Edge,
     Either,
     Gap,
@@ -181,15 +182,30 @@ def endless(entry: Entry, look: Look) -> Iterator[Diagnostic]:
         yield doubt(
             entry.written, item.start, item.end, "W409", "要在文中查找的写法，开头不能是没有尽头的重复",
             "a phrase that is searched for begins with an endless repeat",
-            Words("去掉开头的这一段，或者写上字数", "leave it out, or bound it"),
+            Words(
+                "去掉开头的这一段，或者写上字数，或者前面写（前非：…），只从这一段的开头找起",
+                "leave it out, bound it, or let it begin only where the run does",
+            ),
         )  # fmt: skip
+
+
+def _run(item: Repeat | Blanks, look: Look) -> Chars:
+    """The characters of which an item is a run; none where it is more than that."""
+    return BLANK if isinstance(item, Blanks) else chars_of(item.item, look) or ()
 
 
 def _firsts(item: Item, look: Look) -> Iterator[Item]:
     match item:
         case Row(items):
+            barred: Chars = ()
             for each in items:
-                yield from _firsts(each, look)
+                match each:
+                    case Beside(before=True, negated=True):
+                        barred = union((*barred, *(chars_of(each.item, look) or ())))
+                    case Repeat() | Blanks() if _run(each, look) and within(_run(each, look), barred):
+                        pass  # it can only begin where the run does
+                    case _:
+                        yield from _firsts(each, look)
                 if bounds(each, look)[0] > 0 or isinstance(each, Edge):
                     return
         case Either(branches):

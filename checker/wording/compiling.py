@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import product
 from typing import assert_never
 
 from checker.diagnostics import Faults, Words
+from checker.wording.behind import Behind, NotFinite, TooWide
 from checker.wording.entries import Entries, Entry, Sort
 from checker.wording.faults import fault
 from checker.wording.figures import FIRST, REST
@@ -37,7 +37,6 @@ from checker.wording.notation import (
 LARGEST = 200_000  # characters of one pattern
 DEEPEST = 30  # names within names
 DEEPEST_TREE = 120  # brackets and names within each other
-_WIDTHS = 400  # ways to be long that a look behind may have
 _PART = (
     "\uf8ff"  # marks the name of a part until all parts of a phrase are numbered; no written text holds it
 )
@@ -221,61 +220,20 @@ class Compiler:
             case _:
                 return False
 
-    # ── looking behind and ahead ─────────────────────────────────────────────────────────────────
-
     def beside(self, item: Beside) -> str:
         if not item.before:
             return f"(?{'!' if item.negated else '='}{self.bare(item.item)})"
-        widths = self.widths(item.item, item)
-        if item.negated:
-            return "".join(f"(?<!{p})" for _, p in sorted(widths.items()))
-        looks = [f"(?<={p})" for _, p in sorted(widths.items())]
-        return looks[0] if len(looks) == 1 else f"(?:{'|'.join(looks)})"
-
-    def widths(self, item: Item, of: Beside) -> dict[int, str]:
-        """For each length that `item` can have the pattern of just this length: `re` looks behind only so."""
-        match item:
-            case Sign() | OneOf():
-                return {1: self.emit(item)}
-            case Edge():
-                return {0: self.emit(item)}
-            case Name(name):
-                made = self.emit(item)
-                return {1: made} if name in BUILT_IN else self.widths(self.look(name), of)
-            case Beside(before=True):
-                return {0: self.emit(item)}
-            case Either(branches):
-                return self.joined([w for b in branches for w in self.widths(b, of).items()], of)
-            case Row(items):
-                found = {0: ""}
-                for each in items:
-                    ways = product(found.items(), self.widths(each, of).items())
-                    found = self.joined([(a + b, p + q) for (a, p), (b, q) in ways], of)
-                return found
-            case Repeat(inner, low, high) if high <= _WIDTHS:
-                each_time, longer = self.widths(inner, of), {0: ""}
-                all_ways = [(0, "")] if low == 0 else []
-                for times in range(1, high + 1):
-                    ways = product(longer.items(), each_time.items())
-                    longer = self.joined([(a + b, p + q) for (a, p), (b, q) in ways], of)
-                    all_ways += longer.items() if times >= low else ()
-                return self.joined(all_ways, of)
-            case _:
-                raise self.refused(
-                    of, "W307", "“前是”“前非”里只能写长短有限的字，不能有省略号、“_”、数和要记下的部分",
-                    "what stands before must be finite, without gaps, blanks, figures and parts",
-                )  # fmt: skip
-
-    def joined(self, ways: list[tuple[int, str]], of: Beside) -> dict[int, str]:
-        found: dict[int, list[str]] = {}
-        for width, made in ways:
-            if made not in found.setdefault(width, []):
-                found[width].append(made)
-        if len(found) > _WIDTHS or sum(len(p) for each in found.values() for p in each) > LARGEST:
+        try:
+            return Behind(self.emit, self.look).pattern(item.item, item.negated)
+        except NotFinite:
             raise self.refused(
-                of, "W305", "这个前面的条件展开后太大", "what stands before is too large when written out"
-            )
-        return {w: each[0] if len(each) == 1 else f"(?:{'|'.join(each)})" for w, each in found.items()}
+                item, "W307", "“前是”“前非”里只能写长短有限的字，不能有省略号、“_”、数和要记下的部分",
+                "what stands before must be finite, without gaps, blanks, figures and parts",
+            ) from None  # fmt: skip
+        except TooWide:
+            raise self.refused(
+                item, "W305", "这个前面的条件展开后太大", "what stands before is too large when written out"
+            ) from None
 
 
 def _in_set(char: str) -> str:

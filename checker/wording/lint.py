@@ -12,9 +12,10 @@ from checker.wording.cases import Case, failures, read_cases
 from checker.wording.compiling import nearest
 from checker.wording.entries import Entry, Sort
 from checker.wording.held import Unheld, unheld
+from checker.wording.in_use import endless, hidden
 from checker.wording.load import entries_of, read_source, sources
 from checker.wording.notation import BUILT_IN
-from checker.wording.sound import doubts, endless, hidden
+from checker.wording.sound import doubts
 from checker.wording.usage import Use, uses
 from checker.wording.wording import Wording, named_in
 from checker.wording.yaml_text import read_yaml

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Callable
 
 from checker.diagnostics import Words
-from checker.wording.faults import Wrong, fault
+from checker.wording.cursor import Cursor
+from checker.wording.faults import fault
 from checker.wording.notation import (
     ENDLESS,
     FIGURES,
@@ -40,7 +41,6 @@ _KEPT = re.compile(r"\s*([^\s:<>]{1,40})\s*(:|>)")
 _COUNT = re.compile(r"(\d{1,9})(?:(-)(\d{1,9})?)?")
 _LIMITED = re.compile(r"\s*(不含|只含)\s*\(")
 _REPEATS = {"?": (0, 1), "*": (0, ENDLESS), "+": (1, ENDLESS)}
-_CLOSES = {"(": ")", "[": "]", "{": "}", "<": ">", "「": "」"}
 _UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs", "Cn"))
 _NEVER_ALONE = frozenset("]}」>)")
 
@@ -62,45 +62,16 @@ def parse(written: Written) -> Item:
     return items[0] if len(items) == 1 else Either(items, 0, len(text))
 
 
-class _Reader:
+class _Reader(Cursor):
     def __init__(self, written: Written, start: int, end: int) -> None:
-        self.written, self.text, self.at, self.depth = written, written.text[:end], start, 0
+        super().__init__(written, start, end)
+        self.depth = 0
 
     def whole(self) -> Item:
         item = self.phrase()
         if not self.over():
             raise self.stray()
         return item
-
-    # ── places ───────────────────────────────────────────────────────────────────────────────────
-
-    def peek(self) -> str:
-        """The next character that means something, or nothing at the end."""
-        text, at = self.text, self.at
-        while at < len(text) and text[at].isspace():
-            at += 1
-        self.at = at
-        return text[at] if at < len(text) else ""
-
-    def over(self) -> bool:
-        return not self.peek()
-
-    def wrong(self, start: int, end: int, code: str, zh: str, en: str, mend: Words | None = None) -> Wrong:
-        return fault(self.written, start, end, code, zh, en, mend)
-
-    def stray(self) -> Wrong:
-        sign = self.text[self.at]
-        return self.wrong(
-            self.at, self.at + 1, "W203", f"“{sign}”前面没有与它成对的符号", f"nothing opens this {sign!r}",
-            Words(f"要写这个字本身，写作「{sign}」", f"to mean the sign itself, write 「{sign}」"),
-        )  # fmt: skip
-
-    def unclosed(self, start: int) -> Wrong:
-        sign = self.text[start]
-        return self.wrong(
-            start, start + 1, "W204", f"“{sign}”没有“{_CLOSES[sign]}”与它成对", f"{sign!r} is never closed",
-            Words(f"要写这个字本身，写作「{sign}」", f"to mean the sign itself, write 「{sign}」"),
-        )  # fmt: skip
 
     # ── phrases ──────────────────────────────────────────────────────────────────────────────────
 

@@ -2,7 +2,8 @@
 
 from checker.diagnostics import Diagnostic, Faults
 from checker.wording import Phrase, Wording
-from checker.wording.sound import doubts, endless, hidden
+from checker.wording.in_use import endless, hidden
+from checker.wording.sound import doubts
 
 
 def made(text: str, **more: str) -> Phrase:

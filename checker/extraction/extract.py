@@ -11,6 +11,7 @@ from checker.extraction.model import Json, Reading
 from checker.extraction.money.amounts import bind_amounts
 from checker.extraction.money.budget import budget_part, resolve
 from checker.extraction.money.expenditure import expenditure_part, shares_part
+from checker.extraction.money.flat_row import add_flat_row
 from checker.extraction.money.item_rates import rates_of_items
 from checker.extraction.money.transferred import use_rates_part, with_transfers
 from checker.extraction.prose.reasons import link_reasons
@@ -79,6 +80,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     facts["rate_mentions"] += rates_of_items(document, [b for b in amounts if b.scope is Scope.ITEM])
     facts["rate_mentions"] += use_rates_part(document, amounts, sentences, setting)
     add_tabled(facts, known, setting, main)
+    add_flat_row(facts["budget"], reading, setting)
     results = read_results(sentences, setting, taken_places(facts, "count_groups", "nested_counts"))
     indicators = [node for form in known["forms"] or () for node in form["indicators"] or ()]
     facts["targets"] = targets_part(document, sentences, results, indicators, facts["satisfaction"]["value"])

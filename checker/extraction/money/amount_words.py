@@ -8,6 +8,8 @@ SEVERAL = re.compile(r"全部|所有|各|合计|总计|\d|[一二三四五六七
 SUBJECT = re.compile(
     r"(?:其中|如|例如|特别是|[:、 ])*((?:(?!因|由于|受)[^，。;]){2,40}?(?:项目|经费|专项|工程|补助|补贴))\"?(?:因|由于|受|未|没有|尚未|进展|进度|实施|执行|资金|$)"
 )
+# 4.医保服务能力提升，全年预算70万元: an item of a list, named by a clause of its own.
+LISTED = re.compile(r" *(?:\(?\d{1,2}[.)、]|[①-⑳]) ?[^\d，。;:]{2,30}$")
 LATER = re.compile("调整|全年|最终|变更")
 WEIGHED = re.compile("权重|权数|分值")
 CUT = re.compile("追减|调减|核减|压减|收回")

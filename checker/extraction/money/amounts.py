@@ -110,6 +110,8 @@ class _Reader:
             subject = said.SUBJECT.match(words)
             if subject and self._whose(subject[1]) is Scope.ITEM:
                 self.scope, self.passing = scope, False
+            elif start == sentence.start and said.LISTED.match(words):
+                self.scope, self.passing = scope, False
             elif amounts and (noun := said.ITEM_NOUN.search(words.rstrip(" :"))):
                 self.scope, self.passing = scope, noun[0] not in said.PROJECT_NOUNS
         elif scope is not Scope.UNSAID:
@@ -168,6 +170,8 @@ class _Reader:
             return
         if record == "expenditure":
             scope = self._whose(words)
+            if scope is Scope.ITEM and mention.depth == 0:
+                self.scope, self.passing = scope, True  # “三公”经费支出决算6.73万元，完成预算92.19%
         else:
             scope = self._scope(words, mention.lead[len(words) :], mention.depth)
         if scope is Scope.ITEM and record == "budget":

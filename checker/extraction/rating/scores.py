@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 
 from checker.documents.model import Document
 from checker.extraction.model import Figure, FigureKind, Json, stated
@@ -48,6 +49,11 @@ _GOT = re.compile(
 )
 _GOT_ALONE = re.compile(r"^(?:共|总共|合计|综合|最终|总计)?(?P<label>得)[为了: ]*$")
 _HAVING_RATED = re.compile(r"(?:自评|自我评价|评价|评审|评定|打分|评分|评估)[^，。;:]{0,6}，$")
+# 投入得15分、过程得38.5分，合计95.5分: the sum of parts that were told before it, or under the label of the score.
+_SUMMED = re.compile(r"^(?:以上|各项|上述|四项|自评)?(?P<label>合计|共计|总计|累计|总分)(?:得分?)?[为: ]*$")
+_EARNED_PART = re.compile(r"得分?[为: ]*$")
+_PARTS_BEFORE = 2
+_PLAIN = 4  # characters of a label that can be nothing else, wherever it stands
 # 自评结果：优（95分）
 _BEHIND_GRADE = re.compile(
     r"(?P<words>[^，。;:]*(?:等级|等次|结果|结论|评为|评定|档次))[:为是]*[\"']?[一-鿿]{1,3}[\"']?(?:等级|等次|级)?\((?:自评|综合|评价)?(?P<label>)(?:得分|分数|总分|评分)?[:为]?$"
@@ -73,7 +79,30 @@ def read_scores(sentences: Sequence[Sentence], setting: Setting, vocabulary: Voc
     """Scores of what is rated as a whole, of its projects, or of one of them; not those of indicators."""
     labels = labels_of(vocabulary, "报告")
     patterns = tuple(label_pattern(labels[field], _SCORE_LINK) for field in ("score", "grade"))
-    return [r for s in sentences if not s.section.remedies for r in _of_sentence(s, patterns, setting)]
+    told = [s for s in sentences if not s.section.remedies]
+    found = [r for s in told for r in _of_sentence(s, patterns, setting)]
+    return found or list(_summed(told, labels["score"], setting))
+
+
+def _summed(sentences: Sequence[Sentence], labels: tuple[str, ...], setting: Setting) -> Iterator[Rating]:
+    """The first total of points behind the points of parts, where no label names the score."""
+    under, named = label_pattern(labels), [label for label in labels if len(label) >= _PLAIN]
+    above = ""
+    for _, block in groupby(sentences, key=lambda s: s.block):
+        parts, label = 0, under.search(above) is not None
+        for sentence in block:
+            points = [m for m in sentence.mentions if _has_unit(m) and _is_points(m) and m.depth == 0]
+            for mention in points:
+                if (
+                    parts >= _PARTS_BEFORE
+                    and _SUMMED.match(mention.lead)
+                    and not NOT_YET.search(mention.lead)
+                ):
+                    yield Rating(own_name(setting), sentence, mention.figure)
+                    return
+                label = label or any(name in mention.lead for name in named)
+                parts += label or _EARNED_PART.search(mention.lead) is not None
+            above = sentence.words
 
 
 def own_name(setting: Setting) -> str:

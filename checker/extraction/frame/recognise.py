@@ -3,10 +3,11 @@ self-evaluation: it says what the document is, and what of a self-evaluation is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from checker.documents.model import Document
 from checker.extraction.frame.genres import Genre, genres
@@ -17,8 +18,10 @@ from checker.wording import phrase
 Look = Callable[[str], Span | None]
 
 SELF_REPORT, TRANSFER = "self_report", "transfer_report"  # kinds that more is said of elsewhere
+_SENTENCE = re.compile(r"[，。;!?]")
 _TITLE_LINES = 6  # lines at the head among which the title stands
 _TITLE_LENGTH = 80
+_TITLE_WORDS = 3
 _LINE_LENGTH = 60
 
 
@@ -119,15 +122,17 @@ class _Said:
     @cached_property
     def _titles(self) -> list[Span]:
         """The lines at the head, each alone and with the next: a title may be broken."""
-        head = [self._short(s) for s in self._lines[:_TITLE_LINES]]
+        head = [part for line in self._lines[:_TITLE_LINES] for part in self._parts(line)]
         head = [s for s in head if s.end - s.start <= _TITLE_LENGTH]
-        return [*head, *(Span(a.start, b.end) for a, b in pairwise(head))]
+        both = [*head, *(Span(a.start, b.end) for a, b in pairwise(head))]
+        return [span for span in both if not _SENTENCE.search(self.folded, span.start, span.end)]
 
-    def _short(self, line: Span) -> Span:
-        """A line, or of a long one what stands before its first blank: a form that ran together begins with its title."""
-        blank = self.folded.find(" ", line.start, line.end)
-        long = line.end - line.start > _TITLE_LENGTH and blank > 0
-        return Span(line.start, blank) if long else line
+    def _parts(self, line: Span) -> list[Span]:
+        """A line, or of a long one its first words: a form that ran together begins with its title."""
+        if line.end - line.start <= _TITLE_LENGTH:
+            return [line]
+        words = re.finditer(r"\S+", self.folded[line.start : line.end])
+        return [Span(line.start + w.start(), line.start + w.end()) for w in islice(words, _TITLE_WORDS)]
 
     def in_title(self, name: str) -> Span | None:
         return self._look("title", name, self._titles, spaced=False)

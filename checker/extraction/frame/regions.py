@@ -129,6 +129,9 @@ class Gazetteer:
         county = _COUNTY.match(name, at)
         if county is not None and not _NO_COUNTY.search(county[0]) and all(len(r) < 3 for r in regions):
             local, at = county[0], county.end()
+            inner = _COUNTY.match(name, at) if local.endswith("市") else None
+            if inner is not None and not _NO_COUNTY.search(inner[0]):
+                local, at = local + inner[0], inner.end()
         zone = _ZONE.match(name, at)
         if zone is not None:
             local, at = local + zone[0], zone.end()

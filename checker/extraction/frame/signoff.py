@@ -39,6 +39,11 @@ _DAY = re.compile(
 _DAY_LINE = re.compile(
     rf"(?P<label>[\u4e00-\u9fff()]{{0,8}}(?:日期|时间)\s*:?\s*)?(?P<day>{_DAY.pattern})\s*(?:\(?[盖公印]?章\)?)?"
 )
+_DAY_FIELD = re.compile(
+    rf"(?P<label>[\u4e00-\u9fff]{{2,4}}(?:日期|时间))\s*:\s*(?P<day>{_DAY.pattern})(?!\d)"
+)
+_COVER = 30
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}\s?、|第[一二三]部分")
 _OF_REPORT = re.compile(
     r"^(?:填[报表写制]|报[告送]?|上报|编[制报写]|撰写|成文|形成|自评|评价|制表|提交|签[章字发]|落款|印发|单位.{0,4})?(?:日期|时间)"
 )
@@ -69,11 +74,30 @@ def find_signoff(reading: Reading, title: Title | None, unit: str | None) -> Sig
         found = _in_tail(lines[max(0, end - _LAST) : end], unit, tail=True)
         if found.start is not None:
             return found
-    cover = [line for line in lines[:30] if title is not None and line[0] <= title.last + 2]
-    return _in_tail(cover[-_LAST:], unit, tail=False)
+    found = _in_tail(_cover(lines, title), unit, tail=False)
+    return found if found.start is not None else _in_fields(lines[:_COVER])
 
 
 _Line = tuple[int, str, Flow]
+
+
+def _cover(lines: Sequence[_Line], title: Title | None) -> Sequence[_Line]:
+    """The lines before the first heading: a cover names unit and day beside the title."""
+    if title is None:
+        return []
+    stop = next((i for i, (_, text, _) in enumerate(lines[:_COVER]) if _HEADING.match(text)), None)
+    near = [i for i, (block, _, _) in enumerate(lines[:_COVER]) if block <= title.last + 2]
+    end = stop if stop is not None else near[-1] + 1 if near else 0
+    return lines[max(0, end - _COVER) : end]
+
+
+def _in_fields(lines: Sequence[_Line]) -> Signature:
+    """填报日期：2022.5.12, in the head of a form, beside other fields."""
+    for _, text, flow in lines:
+        for field in _DAY_FIELD.finditer(text):
+            if _OF_REPORT.match(field["label"]):
+                return Signature(None, cut(flow, field.start("day"), field.end("day")))
+    return Signature()
 
 
 def _lines(reading: Reading) -> Iterator[_Line]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from checker.documents.model import Flow, Paragraph
-from checker.extraction.frame.flows import cut, join
+from checker.extraction.frame.flows import cut, join, lines_of, strip
 from checker.extraction.frame.markers import Family, read_marker
 from checker.extraction.frame.names import BODY_OF_PLACE, UNIT_HEAD, UNIT_LINE
 from checker.extraction.frame.prose_folding import fold
@@ -15,6 +16,8 @@ from checker.extraction.frame.regions import load_gazetteer
 from checker.extraction.model import Reading
 
 _LONGEST = 70
+_TITLE_LINES = 3
+_SURE = 30  # the weight of an ending that running text hardly has
 _MAY_BE_ONE = 6  # characters that a title has at least
 _LINES = 30  # a cover may fill a page
 # What may stand behind the last word of a title: a bracket, a serial number, the state of the file.
@@ -43,6 +46,7 @@ _ASIDE = re.compile(
     r"\s*(?:附件?\s*[\d一二三四五六七八九十]*\s*[:.]?\s*$|目\s*录\s*$|\((?:19|20)\d\d\s*年度?\)|[-—\d\s]+$|.{0,12}[\[(]\d{4}[\])]\s*第?\s*\d+\s*号)"
 )
 _ANNEX = re.compile(r"附[件表]?\s*\d{0,2}\s*:\s*(?=\S.*(?:报告|表))")  # a form or report sent as an annex
+_FORM_NUMBER = re.compile(r"(?:报表|表格?|文件)?编号\s*:?\s*[\w\-]+\s*(?=\S|$)")
 _LABELLED = re.compile(r".{1,16}:|.{0,10}名称(?:\(.{2,4}\))?\s+\S")
 _SPACED = re.compile(r"(?:\S\s+){2,}\S")  # 自 评 报 告
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|财年)|(二零[零一二三四五六七八九]{2})\s*年度?")
@@ -118,25 +122,54 @@ def _head_lines(reading: Reading) -> Iterator[_Line]:
     """Paragraphs before the first numbered heading or full sentence."""
     count = 0
     for i, block in enumerate(reading.document.blocks):
-        if not isinstance(block, Paragraph) or count == _LINES:
-            break
-        flow = cut(block.flow, 0)
-        if (annex := _ANNEX.match(fold(flow.text))) is not None:
-            flow = cut(flow, annex.end())
-        if _SPACED.fullmatch(flow.text):
-            flow = _closed_up(flow)
-        text = fold(flow.text)
-        if len(text) > _LONGEST and (first := text.find(" ")) > 0 and _ending(text[:first]) is not None:
-            flow = cut(flow, 0, first)  # a form that ran together on one line
+        if not isinstance(block, Paragraph):
+            if any(cell.text.strip(" |｜") for row in block.rows for cell in row):
+                return
+            continue
+        for flow in _pieces(block):
             text = fold(flow.text)
-        marker = read_marker(text)
-        if marker is not None and marker.family in (Family.HAN, Family.PART) and _ending(text) is None:
-            break
-        if text:
-            count += 1
-            yield _Line(i, text, flow)
-        if len(text) > _LONGEST and "。" in text:
-            break
+            marker = read_marker(text)
+            main = marker is not None and marker.family in (Family.HAN, Family.PART)
+            if (main and _ending(text) is None) or count == _LINES:
+                return
+            if text:
+                count += 1
+                yield _Line(i, text, flow)
+        if len(block.flow.text) > _LONGEST and "。" in block.flow.text:
+            return
+
+
+def _pieces(paragraph: Paragraph) -> Iterator[Flow]:
+    """A paragraph as it may be part of a title: its cells parted, and of running text that its title was joined to the
+    lines that make one."""
+    bars = [0, *(m.end() for m in re.finditer(r"\|", fold(paragraph.flow.text))), len(paragraph.flow.text)]
+    cells = [strip(cut(paragraph.flow, a, b), "|｜") for a, b in pairwise(bars)]
+    for cell in cells if len(bars) > 2 else [_title_lines(paragraph)]:
+        yield from _unmarked(cell)
+
+
+def _title_lines(paragraph: Paragraph) -> Flow:
+    """The first lines of a paragraph where they end as a title does and more follows; else all of it."""
+    lines = list(islice(lines_of(paragraph), _TITLE_LINES + 1))
+    for n in range(1, len(lines)):
+        head = join(lines[:n])
+        if (ending := _ending(fold(head.text))) is not None and ending[0] >= _SURE:
+            return head
+    return paragraph.flow
+
+
+def _unmarked(flow: Flow) -> Iterator[Flow]:
+    """Without what marks an annex or a form; letters closed up; of a form on one line what stands before its cells."""
+    flow = cut(flow, 0)
+    for mark in (_ANNEX, _FORM_NUMBER):
+        if (found := mark.match(fold(flow.text))) is not None:
+            flow = cut(flow, found.end())
+    if _SPACED.fullmatch(flow.text):
+        flow = _closed_up(flow)
+    first = fold(flow.text).find(" ")
+    if len(flow.text) > _LONGEST and first > 0 and _ending(fold(flow.text)[:first]) is not None:
+        flow = cut(flow, 0, first)
+    yield flow
 
 
 def _closed_up(flow: Flow) -> Flow:
@@ -170,7 +203,8 @@ def _ending_at(lines: Sequence[_Line], last: int) -> _Candidate | None:
     start = last
     while start > 0 and not _begins(lines[start].text):
         above = lines[start - 1].text
-        if not _may_be_title(above) or UNIT_LINE.fullmatch(above) or _ending(above) is not None:
+        named = UNIT_LINE.fullmatch(above) is not None and not YEAR.search(above)
+        if not _may_be_title(above) or named or _ending(above) is not None:
             break
         start -= 1
     whole = "".join(line.text for line in lines[start : last + 1])

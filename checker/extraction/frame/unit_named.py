@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from checker.documents.model import Flow, Table
+from checker.documents.model import Cell, Flow, Table
 from checker.extraction.frame.candidates import Candidate, weigh
-from checker.extraction.frame.flows import cut, lines_of
+from checker.extraction.frame.flows import cut, lines_of, strip
 from checker.extraction.frame.names import UNIT_LINE, shorten
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.titles import Title, headlines, whose
 from checker.extraction.model import Reading
 
-_HEAD_LINES = 25
-# Whose report it is stands in the title; a field for it is plainer than a headline, and who carries a project out, or
-# the department above, need not be who reports. A place alone (明溪市) is less than any body's name.
-_IN_TITLE, _FIELD, _HEADLINE, _RED_HEAD, _DOER, _ABOVE, _SIGNED, _SPOKEN_OF, _PLACE = (
+_SHORTEST = 4
+_HEAD_LINES, _HEAD_ROWS = 40, 4
+# Whose report it is stands in the title; a field for it is plainer than a headline. Of a form that names only the
+# department above and who carries the project out, the department reports, unless the other one seals it. A place alone
+# (明溪市) is less than any body's name.
+_IN_TITLE, _FIELD, _HEADLINE, _RED_HEAD, _ABOVE, _DOER, _SIGNED, _SPOKEN_OF, _PLACE = (
     90,
     70,
     50,
@@ -30,17 +32,17 @@ _IN_TITLE, _FIELD, _HEADLINE, _RED_HEAD, _DOER, _ABOVE, _SIGNED, _SPOKEN_OF, _PL
     10,
 )
 _UNIT = r"(?P<unit>[\u4e00-\u9fff·()]{3,40}?)"
-_SEAL = r"\s*(?:\([盖公]?章\)|\(签章\))*"
+_SEAL = r"(?:\s*\((?:[盖公]章|章|签章|签字盖章)\))*"
+_WHOSE = r"(?:自评|评价|填报|报告|编制|编报|预算|申报|(?:地方|省级|市级|县级|区级|业务|项目)?主管|实施|项目|承担|牵头|资金使用|用款)"
 _LABEL = re.compile(
-    r"(?P<label>(?:自评|评价|填报|报告|编制|编报|预算|申报|主管|实施|项目|承担|牵头)?(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)?)"
-    rf"{_SEAL}(?P<colon>\s*:|\s+)\s*{_UNIT}{_SEAL}\s*(?=$|\s[\u4e00-\u9fff()]{{2,12}}:|:)"
+    rf"(?<![央\u4e00-\u9fff])(?P<label>{_WHOSE}?(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)?)"
+    rf"(?P<seal>{_SEAL})(?P<colon>\s*:|\s+)\s*{_UNIT}{_SEAL}\s*(?=$|\s|:)"
 )
 _CELL = re.compile(
-    r"(?:自评|评价|填报|报告|编制|编报|预算|申报|主管|实施|项目|承担|牵头)(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)?"
-    r"|(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)"
+    rf"(?P<label>{_WHOSE}(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)?|(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称))(?P<seal>{_SEAL}):?"
 )
-_DOES = re.compile("实施|项目|承担|牵头")
-_IS_ABOVE = re.compile("主管")
+_DOES = re.compile("实施|项目|承担|牵头|资金使用|用款")
+_IS_ABOVE = re.compile(".{0,2}主管")
 _RED_HEAD_LINE = re.compile(rf"{_UNIT}文件")
 _INTRODUCED = re.compile(
     rf"^(?:[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、])?{_UNIT}(?:\((?:以下)?简称|是|为|系|内设|现有|下设|成立于|位于|主要职[责能])"
@@ -53,23 +55,34 @@ def find_unit(reading: Reading, title: Title | None, signed: Flow | None) -> Flo
     found = [
         replace(c, key=shorten(fold(c.key).replace(" ", ""))) for c in _candidates(reading, title, signed)
     ]
-    best = weigh(found, lead=0).best
+    best = weigh([replace(c, key=_alike(c.key, found)) for c in found], lead=0).best
     return None if best is None else best.flow
+
+
+def _alike(key: str, found: list[Candidate]) -> str:
+    """The shortest name that this one ends with: a unit is also named with the city it lies in."""
+    return min((c.key for c in found if key.endswith(c.key) and len(c.key) > _SHORTEST), key=len, default=key)
 
 
 def _candidates(reading: Reading, title: Title | None, signed: Flow | None) -> Iterator[Candidate]:
     if title is not None and title.unit is not None:
         yield Candidate(title.unit.text, title.unit, _PLACE if title.place else _IN_TITLE)
-    for flow in head_lines(reading):
+    lines = list(head_lines(reading))
+    for flow, below in zip_longest(lines, lines[1:]):
         yield from _labelled(flow)
+        if below is not None:
+            yield from _value_below(flow, below)
         head = _RED_HEAD_LINE.fullmatch(fold(flow.text))
         if head is not None and UNIT_LINE.fullmatch(head["unit"]):
             yield Candidate(head["unit"], cut(flow, 0, head.end("unit")), _RED_HEAD)
     for _, table in reading.tables():
+        for row in table.rows[:_HEAD_ROWS]:
+            for inner in row:
+                yield from _labelled(flow_of(inner))
         for cell, value in labelled_cells(table):
-            if _CELL.fullmatch(cell) and UNIT_LINE.fullmatch(fold(value.text)):
+            if (label := _CELL.fullmatch(cell)) and UNIT_LINE.fullmatch(fold(value.text)):
                 yield Candidate(
-                    value.text, value, _weight_of(cell) - 1
+                    value.text, value, _weight_of(label) - 1
                 )  # a line says it before the form does
     own = set() if title is None else set(title.raw.offsets)
     for flow in headlines(reading):
@@ -101,14 +114,23 @@ def _labelled(flow: Flow) -> Iterator[Candidate]:
     """`填报单位：…`, `部门（单位）名称  …`, also several on one line."""
     for label in _LABEL.finditer(fold(flow.text)):
         spaced = not label["colon"].strip()
-        plain = _CELL.fullmatch(label["label"]) is not None and label.start() == 0
-        if UNIT_LINE.fullmatch(label["unit"]) and (not spaced or plain):
+        if UNIT_LINE.fullmatch(label["unit"]) and (not spaced or _CELL.fullmatch(label["label"])):
             place = cut(flow, label.start("unit"), label.end("unit"))
-            yield Candidate(place.text, place, _weight_of(label["label"]))
+            yield Candidate(place.text, place, _weight_of(label))
 
 
-def _weight_of(label: str) -> int:
-    return _ABOVE if _IS_ABOVE.match(label) else _DOER if _DOES.match(label) else _FIELD
+def _value_below(flow: Flow, below: Flow) -> Iterator[Candidate]:
+    """A form with a cell to a line: the label alone, the name on the next."""
+    label = _CELL.fullmatch(fold(flow.text).rstrip(" |"))
+    name = strip(below, "|｜")
+    if label is not None and UNIT_LINE.fullmatch(fold(name.text)):
+        yield Candidate(name.text, name, _weight_of(label))
+
+
+def _weight_of(label: re.Match[str]) -> int:
+    if label["seal"]:
+        return _FIELD
+    return _ABOVE if _IS_ABOVE.match(label["label"]) else _DOER if _DOES.match(label["label"]) else _FIELD
 
 
 def head_lines(reading: Reading) -> Iterator[Flow]:
@@ -129,5 +151,9 @@ def labelled_cells(table: Table) -> Iterator[tuple[str, Flow]]:
         for label, value in pairwise(cells):
             yield (
                 fold(label.text).replace(" ", ""),
-                Flow(value.text, tuple(range(value.span.start, value.span.end))),
+                flow_of(value),
             )
+
+
+def flow_of(cell: Cell) -> Flow:
+    return Flow(cell.text, tuple(range(cell.span.start, cell.span.end)))

@@ -15,10 +15,13 @@ from checker.wording.held import Unheld, unheld
 from checker.wording.in_use import endless, hidden
 from checker.wording.load import entries_of, read_source, sources
 from checker.wording.notation import BUILT_IN
+from checker.wording.schemas import KINDS, against
 from checker.wording.sound import doubts
 from checker.wording.usage import Use, uses
 from checker.wording.wording import Wording, named_in
 from checker.wording.yaml_text import read_yaml
+
+_OTHERS = {"kinds.yaml": KINDS}  # files that are no names of phrases, and what they may hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,12 @@ def _load(folder: Path, name: str, found: list[Diagnostic]) -> Wording | None:
     for source in _files(folder, name):
         if source.name not in read and not source.name.startswith(f"{name}/cases/"):
             try:
-                read_yaml(source)
+                tree = read_yaml(source)
             except Faults as faults:
                 found += faults.diagnostics
+                continue
+            schema = _OTHERS.get(source.name.removeprefix(f"{name}/"))
+            found += [] if schema is None else against(schema, source, tree)
     try:
         return Wording(entries)
     except Faults as faults:

@@ -16,6 +16,31 @@ _TEXTS = {"type": "array", "items": _TEXT, "minItems": 1}
 NOTATION: dict[str, Any] = {"type": "object", "additionalProperties": {"anyOf": [_TEXT, _TEXTS]}}
 SLOTS: dict[str, Any] = {"type": "object", "additionalProperties": _TEXT}
 
+_NUMBER = {"type": "string", "pattern": "^[0-9]{1,3}$"}
+_WEIGHTS = {"type": "object", "additionalProperties": _NUMBER, "minProperties": 1}
+KINDS: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "properties": {
+            "en": {"type": "string", "pattern": "^[a-z_]+$"},
+            "doc": _TEXT,
+            "use": {"enum": ["judged", "refused"]},
+            "title": _WEIGHTS,
+            "line": _WEIGHTS,
+            "text": _WEIGHTS,
+            "enough": _NUMBER,
+            "needs": _TEXTS,
+            "never": _TEXTS,
+            "unless": _TEXTS,
+            "apart": _TEXTS,
+            "lacks": {"type": "object", "additionalProperties": _TEXT},
+        },
+        "required": ["en", "doc", "use", "enough"],
+        "additionalProperties": False,
+    },
+}
+
 _CASE = {
     "type": "object",
     "properties": {
@@ -37,7 +62,9 @@ _SAID = {
     "minItems": Words("这里是空的", "nothing is written here"),
     "anyOf": Words("这里要写一条写法，或者几条写法的列表", "expected one text or a list of texts"),
     "additionalProperties": Words("这里有不认识的项：{}", "unknown keys: {}"),
-    "enum": Words("这里只能写：查找、开头、全文", "one of 查找, 开头, 全文"),
+    "enum": Words("这里只能写：{}", "expected one of {}"),
+    "pattern": Words("这里的内容写法不对", "not written as this must be"),
+    "minProperties": Words("这里是空的", "nothing is written here"),
     "required": Words("缺少{}", "missing {}"),
 }
 _SORTS = {"object": "“名字: 内容”", "array": "列表", "string": "文字"}
@@ -49,11 +76,13 @@ def against(schema: dict[str, Any], source: SourceFile, tree: Named) -> list[Dia
     for outer in Draft202012Validator(schema).iter_errors(plain(tree)):
         trouble = max([outer, *(outer.context or ())], key=lambda e: len(e.absolute_path))
         words = _SAID.get(trouble.validator, Words("这里的内容不合要求", "not as the schema asks"))
-        what = (
-            _SORTS.get(trouble.validator_value, "")
-            if trouble.validator == "type"
-            else _quoted(trouble.message)
-        )
+        match trouble.validator:
+            case "type":
+                what = _SORTS.get(trouble.validator_value, "")
+            case "enum":
+                what = "、".join(trouble.validator_value)
+            case _:
+                what = _quoted(trouble.message)
         said = Words(words.zh.format(what), words.en.format(what) if "{}" in words.en else words.en)
         span = at(tree, list(trouble.absolute_path))
         found.append(error("W110", source, span, said.zh, f"{said.en} ({trouble.message[:120]})"))

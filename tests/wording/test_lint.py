@@ -126,6 +126,29 @@ def test_a_case_that_cannot_be_read_is_told(tmp_path, cases, code, at):
     assert quoted(found).startswith(at)
 
 
+@pytest.mark.parametrize(
+    ("kinds", "at", "said"),
+    [
+        ("通知:\n  en: notice\n  doc: 通知\n  use: judged\n  enough: 十\n", "十", "写法不对"),
+        ("通知:\n  en: notice\n  doc: 通知\n  use: 看看\n  enough: 5\n", "看看", "judged、refused"),
+        ("通知:\n  en: notice\n  doc: 通知\n  use: judged\n", "en: notice", "缺少enough"),
+        (
+            "通知:\n  en: notice\n  doc: 通知\n  use: judged\n  enough: 5\n  tilte: {甲: 1}\n",
+            "en: notice",
+            "tilte",
+        ),
+        ("通知:\n  en: notice\n  doc: 通知\n  use: judged\n  enough: 5\n  enough: 6\n", "enough", "写了两次"),
+    ],
+)
+def test_kinds_are_held_to_their_schema(tmp_path, kinds, at, said):
+    found = linted(tmp_path, kinds=kinds).diagnostics[0]
+    assert (found.source.name, quoted(found).startswith(at), said in found.message.zh) == (
+        "w/kinds.yaml",
+        True,
+        True,
+    )
+
+
 def test_figures_in_cases(tmp_path):
     phrases = PHRASES + "预算为: 预算为?<额:<金额>>\n"
     cases = CASES + "预算为:\n  写作: 年初预算为?<额:<金额:30.5万元>>。\n  不是: 预算30万元\n"

@@ -87,7 +87,8 @@ def valueless(
 
 def missing(path: str, why: Why, places: tuple[Place, ...]) -> Unknown:
     """The gap, with the words of the report that were not understood."""
-    place = next((p for p in places if p.quote and p.line), None) if why is Why.UNREADABLE else None
+    said = why is Why.UNREADABLE or why is Why.NOT_WHOLE
+    place = next((p for p in places if p.quote and p.line), None) if said else None
     return unknown(path, why) if place is None else unknown(path, why, place.line or 0, place.quote or "")
 
 
@@ -232,7 +233,7 @@ def _read_series(raw: Any, field: FieldSpec, here: Here, context: Context, outer
             context.refuse("R112", there, "列表里不能有空的一项", "a list has no empty item")
         elif not isinstance(datum := read_field(row, member, there, context, columns), Series):
             items.append(datum)
-    more = unknown(here.path, Why.NOT_WHOLE) if fact.incomplete else None
+    more = missing(here.path, Why.NOT_WHOLE, places) if fact.incomplete else None
     return Series(here.path, here.pointer, tuple(items), None, places, more)
 
 

@@ -56,6 +56,8 @@ def find_section(context: Context, argument: Runtime) -> Node | Unknown | None:
     for node in walk(sections.items):
         if roles & set(_roles(node)) or plain_title(_text(node, "标题")) in titles:
             return node
+    if sections.more is not None:  # a heading that was not understood may be it
+        return sections.more
     return None if context.report.complete else unknown("报告.章节", Why.NOT_LOOKED_FOR)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from checker.extraction.model import Json
+from checker.extraction.sentences.statements import fold_clauses
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
 
-Path = tuple[str, ...]
+Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,10 @@ class Gap:
 
     path: Path
     field: FieldSpec
+
+    def names(self, word: str) -> bool:
+        """Whether a value may follow the word, which is then no mere sign of the matter."""
+        return word in map(fold_clauses, self.field.labels) or any(word == p.name for p in self.field.written)
 
 
 def gaps(facts: Json, vocabulary: Vocabulary) -> tuple[Gap, ...]:
@@ -49,8 +55,16 @@ def _of_record(
 
 def told(facts: Json, found: Mapping[Path, Json]) -> Json:
     """The facts, with what stands at each path put in its place."""
-    out = dict(facts)
-    for key in {path[0] for path in found}:
-        here = {path[1:]: value for path, value in found.items() if path[0] == key}
-        out[key] = here[()] if () in here else told(facts[key], here)
+    out: Json = _told(facts, found)
     return out
+
+
+def _told(value: Any, found: Mapping[Path, Json]) -> Any:
+    if () in found:
+        return found[()]
+    below: dict[str | int, dict[Path, Json]] = defaultdict(dict)
+    for path, fact in found.items():
+        below[path[0]][path[1:]] = fact
+    if isinstance(value, list):
+        return [_told(item, below[i]) if i in below else item for i, item in enumerate(value)]
+    return {**value, **{key: _told(value.get(key), inner) for key, inner in below.items()}}

@@ -28,6 +28,8 @@ _PASSING = phrase("名目旁及")
 _NUMBER = phrase("数的写法")
 _RANK = phrase("像是等次")  # what needs no 为 before it: 评价等级甲等
 _SAYS = re.compile(r"\w")
+_FEW = 8  # characters
+_VALUES = frozenset({FigureKind.MONEY, FigureKind.RATE, FigureKind.SCORE})
 _NO_VALUE = frozenset({FigureKind.YEAR, FigureKind.DATE, FigureKind.ORDINAL, FigureKind.DOCUMENT_NUMBER})
 FIGURES: Mapping[Kind, frozenset[FigureKind]] = {
     Kind.MONEY: frozenset({FigureKind.MONEY}),
@@ -75,9 +77,7 @@ def traces(stretch: Stretch, sought: Sought, claims: Claims) -> Iterator[tuple[G
             for gap in sought.by_word.get(name.word, ()):
                 if _is_said(text, name, following, gap, stretch, claims):
                     yield gap, stretch.flow.span(name.start, following)
-                elif figure := next(
-                    (f for f in loose if f.kind in FIGURES.get(gap.field.type.kind, ())), None
-                ):
+                elif figure := _unexplained(text, name, gap, loose):
                     yield gap, stretch.flow.span(min(name.start, figure.start), max(name.end, figure.end))
 
 
@@ -95,14 +95,9 @@ def _named(gap: Gap) -> tuple[str, ...]:
     return tuple(phrase.name for phrase in gap.field.written)
 
 
-def _is_label(name: Name, gap: Gap) -> bool:
-    """Whether the name is one that a value may follow, and no mere sign of the matter."""
-    return name.word in map(fold_clauses, gap.field.labels) or name.word in _named(gap)
-
-
 def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims: Claims) -> bool:
     """Whether something stands behind the name that states a value, and that no fact claims."""
-    passing = not _is_label(name, gap) or _PASSING.match(text, name.end, end)
+    passing = not gap.names(name.word) or _PASSING.match(text, name.end, end)
     if passing or claims.touch(stretch.flow.span(name.start, end)):
         return False
     said = _SAYING.match(text, name.end, end)
@@ -113,7 +108,16 @@ def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims
         return True
     if gap.field.type.kind is Kind.TEXT:
         return _RANK.match(text, start, end) is not None
+    if end - start <= _FEW and _among_figures(text, name, stretch):
+        return True  # 预算安排资金若干，执行率100%: beside figures a name is followed by one
     return _is_number(text, start, end, stretch)
+
+
+def _among_figures(text: str, name: Name, stretch: Stretch) -> bool:
+    """Whether the sentence of the name tells figures."""
+    start = max(text.rfind(c, 0, name.start) for c in "。;") + 1
+    end = min((at for c in "。;" if (at := text.find(c, name.end)) >= 0), default=len(text))
+    return any(f.kind in _VALUES and start <= f.start < end for f in stretch.figures)
 
 
 def _is_number(text: str, start: int, end: int, stretch: Stretch) -> bool:

@@ -9,7 +9,11 @@ from dataclasses import replace
 from checker.documents.model import Flow, Paragraph, Table
 from checker.extraction.absence.claims import Claims, claims
 from checker.extraction.absence.gaps import Gap, Path, gaps, told
+from checker.extraction.absence.head_and_end import traces_at_end, traces_in_head
+from checker.extraction.absence.lines import traces_in_cells, traces_on_lines
+from checker.extraction.absence.outline import from_sections, unread_heading
 from checker.extraction.absence.prose import Sought, Stretch, traces
+from checker.extraction.absence.rows import traces_in_rows
 from checker.extraction.labelled.fields import all_labels
 from checker.extraction.model import Figure, Json, Reading, at
 from checker.source import Span
@@ -18,17 +22,32 @@ from checker.vocabulary import Vocabulary
 
 def prove_absence(facts: Json, reading: Reading, vocabulary: Vocabulary) -> Json:
     """The facts; `null` is left only where the whole text was gone through and holds no trace."""
-    missing = gaps(facts, vocabulary)
+    document, missing = reading.document, gaps(facts, vocabulary)
     sought = Sought.of(missing, all_labels(vocabulary))
+    taken = claims(facts)
     found: dict[Path, Json] = {}
-    for gap, span in _all_traces(reading, sought, claims(facts)):
-        found.setdefault(gap.path, {"unreadable": True, "at": at(reading.document, span)})
+    for gap, span in _all_traces(facts, reading, missing, sought, taken):
+        found.setdefault(gap.path, {"unreadable": True, "at": at(document, span)})
+    for path, span in traces_in_rows(facts, reading, vocabulary, taken):
+        found.setdefault(path, {"unreadable": True, "at": at(document, span)})
+    heading = unread_heading(facts.get("sections") or ())
+    if heading is not None:
+        found[("sections",)] = {"value": facts["sections"], "at": heading, "incomplete": True}
+        for gap in from_sections(missing):
+            found.setdefault(gap.path, {"unreadable": True, "at": heading})
     return told(facts, found) if found else facts
 
 
-def _all_traces(reading: Reading, sought: Sought, taken: Claims) -> Iterator[tuple[Gap, Span]]:
+def _all_traces(
+    facts: Json, reading: Reading, missing: Sequence[Gap], sought: Sought, taken: Claims
+) -> Iterator[tuple[Gap, Span]]:
     for stretch in _stretches(reading):
         yield from traces(stretch, sought, taken)
+    for _, table in reading.tables():
+        yield from traces_in_cells(table, sought, taken)
+    yield from traces_on_lines(reading, sought, taken)
+    yield from traces_in_head(missing, facts, reading.document, taken)
+    yield from traces_at_end(missing, reading.document, taken)
 
 
 def _stretches(reading: Reading) -> Iterator[Stretch]:

@@ -1,0 +1,78 @@
+"""The head and the end of a report go in; the parts of its title and sign-off come out that words there may state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from checker.documents.model import Block, Document, Paragraph
+from checker.extraction.absence.claims import Claims
+from checker.extraction.absence.gaps import Gap
+from checker.extraction.absence.lines import NUMBERING
+from checker.extraction.model import Json
+from checker.extraction.sentences.statements import ENDS, fold_clauses
+from checker.source import Span
+from checker.wording import phrase
+
+_UNDERSTOOD = phrase("标题里的虚词")
+_NO_WORD = re.compile(r"\W")
+_ANNEX = phrase("附件的开头")
+_LONGEST_HEAD = 60
+_LEFT_OVER = 2  # characters of a title that may be a name, a year, a matter
+_LAST = 6  # paragraphs
+_SHORTEST_END, _LONGEST_END = 3, 40
+
+
+def traces_in_head(
+    gaps: Sequence[Gap], facts: Json, document: Document, claims: Claims
+) -> Iterator[tuple[Gap, Span]]:
+    """A title of which some words are not understood may say with them what seems to be missing."""
+    lost = [gap for gap in gaps if gap.path[0] == "title"]
+    if not lost:
+        return
+    title = facts["title"] or {}
+    raw = (title.get("raw") or {}).get("at")
+    if raw is None:
+        first = next((b for b in document.blocks if isinstance(b, Paragraph)), None)
+        line = None if first is None else fold_clauses(first.flow.text)
+        if first is None or line is None or len(line) > _LONGEST_HEAD or line[-1:] in ENDS:
+            return
+        span = first.span
+    else:
+        span = Span(raw["start"], raw["end"])
+        if len(_left_over(document.quote(span), title)) < _LEFT_OVER:
+            return
+    for gap in lost:
+        yield gap, span
+
+
+def _left_over(raw: str, title: Json) -> str:
+    for part in ("unit", "year", "matter", "mode", "form"):
+        fact = title.get(part)
+        quote = fact["at"]["quote"] if isinstance(fact, dict) and "at" in fact else ""
+        raw = raw.replace(quote, " ") if quote else raw
+    return _NO_WORD.sub("", _UNDERSTOOD.sub("", fold_clauses(raw)))
+
+
+def traces_at_end(gaps: Sequence[Gap], document: Document, claims: Claims) -> Iterator[tuple[Gap, Span]]:
+    """A short line at the end of the text, or before its annexes, may be the unit or the day."""
+    lost = [gap for gap in gaps if gap.path[0] == "signoff"]
+    if not lost:
+        return
+    every = document.blocks
+    text = list(takewhile(lambda b: not _is_annex(b), every))
+    for end in {len(text), len(every)}:
+        for block in reversed(every[max(0, end - _LAST) : end]):
+            if not isinstance(block, Paragraph):
+                break
+            line = fold_clauses(block.flow.text).strip()
+            if len(line) > _LONGEST_END or line[-1:] in (*ENDS, ";") or NUMBERING.match(line):
+                break
+            if len(line) >= _SHORTEST_END and not claims.touch(block.span):
+                for gap in lost:
+                    yield gap, block.span
+
+
+def _is_annex(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _ANNEX.match(fold_clauses(block.flow.text)) is not None

@@ -1,0 +1,82 @@
+"""Paragraphs and cells go in; the facts come out whose name stands alone on a line or in a cell, with words beside or
+under it that no fact explains."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from checker.documents.model import Cell, Paragraph, Table
+from checker.extraction.absence.claims import Claims
+from checker.extraction.absence.gaps import Gap
+from checker.extraction.absence.prose import Sought
+from checker.extraction.model import Reading
+from checker.extraction.sentences.statements import fold_clauses
+from checker.extraction.tables.cells import is_blank
+from checker.source import Span
+
+NUMBERING = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]+\s*")
+_DECORATION = re.compile(r"\([^()]*\)|[\s:\"*]")
+_MORE = 6  # characters that a line may have before the name that ends it
+_SHORT = 40  # a line that can be a value
+_SAYS = re.compile(r"\w")
+
+
+def traces_on_lines(reading: Reading, sought: Sought, claims: Claims) -> Iterator[tuple[Gap, Span]]:
+    """（一）自评得分, and on the next line 玖拾陆."""
+    blocks = reading.document.blocks
+    for above, below in zip(blocks, blocks[1:], strict=False):
+        if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
+            continue
+        named = list(_named(NUMBERING.sub("", fold_clauses(above.flow.text).strip()), sought))
+        text = fold_clauses(below.flow.text).strip()
+        if not named or len(text) > _SHORT or NUMBERING.match(text) or not _SAYS.search(text):
+            continue
+        if not claims.touch(below.span) and not _is_name(text, sought):
+            for gap in named:
+                yield gap, Span(above.span.start, below.span.end)
+
+
+def _named(line: str, sought: Sought) -> Iterator[Gap]:
+    """The facts of which a short line is the name, or ends in it."""
+    bare = _DECORATION.sub("", line)
+    if len(bare) > 30:
+        return
+    for name in sought.names.find(bare):
+        if name.end == len(bare) and name.start <= _MORE:
+            for gap in sought.by_word.get(name.word, ()):
+                if gap.names(name.word):
+                    yield gap
+
+
+def _is_name(line: str, sought: Sought) -> bool:
+    """Whether a line is itself the name of something."""
+    bare = _DECORATION.sub("", line)
+    return len(bare) <= 30 and any(n.end == len(bare) and n.start <= _MORE for n in sought.names.find(bare))
+
+
+def traces_in_cells(table: Table, sought: Sought, claims: Claims) -> Iterator[tuple[Gap, Span]]:
+    """自评得分 in one cell, and in the next, or in that below, 玖拾陆. In a row of names the cells below are theirs."""
+    for number, row in enumerate(table.rows):
+        filled = [c for c in row if c.text]
+        is_name = [_is_name(fold_clauses(c.text), sought) for c in filled]
+        for at, cell in enumerate(filled):
+            named = list(_named(fold_clauses(cell.text), sought)) if is_name[at] else []
+            if named and (value := _value(table, number, filled, at, is_name, claims, sought)):
+                for gap in named:
+                    yield gap, value
+
+
+def _value(
+    table: Table, number: int, row: Sequence[Cell], at: int, is_name: Sequence[bool], claims: Claims, sought: Sought
+) -> Span | None:  # fmt: skip
+    says: Callable[[Cell], bool] = lambda c: (  # noqa: E731
+        not is_blank(c.text) and not _is_name(fold_clauses(c.text), sought) and not claims.touch(c.span)
+    )
+    if sum(is_name) == 1 and at + 1 < len(row) and says(row[at + 1]):
+        return row[at + 1].span
+    for below in table.rows[number + 1 :]:
+        for cell in below:
+            if cell.column == row[at].column and cell.text:
+                return cell.span if says(cell) else None
+    return None

@@ -1,0 +1,95 @@
+"""The rows of lists and the tables they stand in go in; the facts of a row come out that a column not understood may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from checker.documents.model import Cell, Table
+from checker.documents.words import plain
+from checker.extraction.absence.claims import Claims
+from checker.extraction.absence.gaps import Path
+from checker.extraction.absence.prose import FIGURES
+from checker.extraction.model import Figure, Json, Reading
+from checker.extraction.tables.cells import is_blank
+from checker.extraction.tables.columns import Column, Shape, shape_table
+from checker.source import Span
+from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
+
+_REASON = 6  # characters of a cell that can be a text
+_LISTS = frozenset({Kind.LIST, Kind.TREE})
+
+
+@dataclass(frozen=True)
+class _Tables:
+    """The tables of a document by their number, each shaped once, and its figures by cell."""
+
+    reading: Reading
+    vocabulary: Vocabulary
+
+    @cached_property
+    def by_index(self) -> Mapping[int, tuple[Table, Shape]]:
+        return {
+            table.index: (table, shape_table(self.reading.document, block, self.vocabulary))
+            for block, table in self.reading.tables()
+        }
+
+    @cached_property
+    def figures(self) -> Mapping[Span, Figure]:
+        return {f.span: f for f in self.reading.figures if f.cell is not None}
+
+    def strange(self, at: Mapping[str, Any]) -> Iterator[tuple[Column, Cell]]:
+        """The filled cells of a row under heads that are not understood."""
+        table, shape = self.by_index.get(at["table"], (None, None))
+        section = None if shape is None else shape.section_of(at["row"])
+        if table is None or section is None:
+            return
+        for cell in table.rows[at["row"]]:
+            column = section.column_of(cell)
+            if column is not None and column.field is None and column.head.text and not is_blank(cell.text):
+                yield column, cell
+
+
+def traces_in_rows(
+    facts: Json, reading: Reading, vocabulary: Vocabulary, claims: Claims
+) -> Iterator[tuple[Path, Span]]:
+    tables = _Tables(reading, vocabulary)
+    for field in vocabulary.report.fields.values():
+        if field.type.kind in _LISTS and field.type.record is not None:
+            record = vocabulary.records[field.type.record]
+            yield from _of_list(facts.get(field.en), record, (field.en,), tables, claims)
+
+
+def _of_list(
+    items: Any, record: RecordSpec, path: Path, tables: _Tables, claims: Claims
+) -> Iterator[tuple[Path, Span]]:
+    for number, item in enumerate(items if isinstance(items, list) else ()):
+        if not isinstance(item, dict):
+            continue
+        here, at = (*path, number), item.get("at") or {}
+        for field in record.fields.values():
+            inner = tables.vocabulary.records.get(field.type.record or "")
+            if field.type.kind in _LISTS and inner is not None:
+                yield from _of_list(item.get(field.en), inner, (*here, field.en), tables, claims)
+        if "table" in at and "row" in at:
+            strange = [(c, cell) for c, cell in tables.strange(at) if not claims.touch(cell.span)]
+            for field in record.fields.values():
+                if strange and field.labels and item.get(field.en) is None and field.looked_for:
+                    yield from (
+                        ((*here, field.en), cell.span)
+                        for column, cell in strange
+                        if _may_hold(column, cell, field, tables)
+                    )
+
+
+def _may_hold(column: Column, cell: Cell, field: FieldSpec, tables: _Tables) -> bool:
+    """Whether the head names the field within other words, or the cell has what only such a field has."""
+    head = plain(column.head.text)
+    if any(label in head for label in (*field.labels, *field.traces)):
+        return True
+    if field.type.kind is Kind.TEXT:
+        return not field.key and len(cell.text) >= _REASON
+    figure = tables.figures.get(cell.span)
+    return figure is not None and figure.kind in FIGURES.get(field.type.kind, ())

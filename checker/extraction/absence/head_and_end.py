@@ -13,10 +13,13 @@ from checker.extraction.absence.lines import NUMBERING
 from checker.extraction.model import Json
 from checker.extraction.sentences.statements import ENDS, fold_clauses
 from checker.source import Span
+from checker.vocabulary import Kind
 from checker.wording import phrase
 
 _UNDERSTOOD = phrase("标题里的虚词")
 _NO_WORD = re.compile(r"\W")
+_DAY = re.compile(r"[\d年月日./ -]+")
+_DAY_ASKED = phrase("问哪一天")
 _ANNEX = phrase("附件的开头")
 _LONGEST_HEAD = 60
 _LEFT_OVER = 2  # characters of a title that may be a name, a year, a matter
@@ -36,7 +39,13 @@ def traces_in_head(
     if raw is None:
         first = next((b for b in document.blocks if isinstance(b, Paragraph)), None)
         line = None if first is None else fold_clauses(first.flow.text)
-        if first is None or line is None or len(line) > _LONGEST_HEAD or line[-1:] in ENDS:
+        if (
+            first is None
+            or line is None
+            or len(line) > _LONGEST_HEAD
+            or line[-1:] in ENDS
+            or NUMBERING.match(line)
+        ):
             return
         span = first.span
     else:
@@ -63,15 +72,22 @@ def traces_at_end(gaps: Sequence[Gap], document: Document, claims: Claims) -> It
     every = document.blocks
     text = list(takewhile(lambda b: not _is_annex(b), every))
     for end in {len(text), len(every)}:
-        for block in reversed(every[max(0, end - _LAST) : end]):
-            if not isinstance(block, Paragraph):
+        for at in range(end - 1, max(0, end - _LAST), -1):
+            block, above = every[at], every[at - 1]
+            if not isinstance(block, Paragraph) or _asks_for_a_day(above):
                 break
             line = fold_clauses(block.flow.text).strip()
             if len(line) > _LONGEST_END or line[-1:] in (*ENDS, ";") or NUMBERING.match(line):
                 break
             if len(line) >= _SHORTEST_END and not claims.touch(block.span):
                 for gap in lost:
-                    yield gap, block.span
+                    if gap.field.type.kind is Kind.DAY or not _DAY.fullmatch(line):
+                        yield gap, block.span
+
+
+def _asks_for_a_day(block: Block) -> bool:
+    """Whether a line names what the day below it is of: 完成时间."""
+    return isinstance(block, Paragraph) and _DAY_ASKED.search(fold_clauses(block.flow.text)) is not None
 
 
 def _is_annex(block: Block) -> bool:

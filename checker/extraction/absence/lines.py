@@ -4,7 +4,8 @@ under it that no fact explains."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.documents.model import Cell, Paragraph, Table
 from checker.extraction.absence.claims import Claims
@@ -12,7 +13,7 @@ from checker.extraction.absence.gaps import Gap
 from checker.extraction.absence.prose import Sought
 from checker.extraction.model import Reading
 from checker.extraction.sentences.statements import fold_clauses
-from checker.extraction.tables.cells import is_blank
+from checker.extraction.tables.blanks import is_blank
 from checker.source import Span
 
 NUMBERING = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]+\s*")
@@ -25,7 +26,7 @@ _SAYS = re.compile(r"\w")
 def traces_on_lines(reading: Reading, sought: Sought, claims: Claims) -> Iterator[tuple[Gap, Span]]:
     """（一）自评得分, and on the next line 玖拾陆."""
     blocks = reading.document.blocks
-    for above, below in zip(blocks, blocks[1:], strict=False):
+    for above, below in pairwise(blocks):
         if not isinstance(above, Paragraph) or not isinstance(below, Paragraph):
             continue
         named = list(_named(NUMBERING.sub("", fold_clauses(above.flow.text).strip()), sought))
@@ -56,27 +57,22 @@ def _is_name(line: str, sought: Sought) -> bool:
 
 
 def traces_in_cells(table: Table, sought: Sought, claims: Claims) -> Iterator[tuple[Gap, Span]]:
-    """自评得分 in one cell, and in the next, or in that below, 玖拾陆. In a row of names the cells below are theirs."""
-    for number, row in enumerate(table.rows):
+    """自评得分 in one cell, and in the next, or in that below, 玖拾陆."""
+    below: dict[int, Cell] = {}
+    for row in reversed(table.rows):
         filled = [c for c in row if c.text]
-        is_name = [_is_name(fold_clauses(c.text), sought) for c in filled]
         for at, cell in enumerate(filled):
-            named = list(_named(fold_clauses(cell.text), sought)) if is_name[at] else []
-            if named and (value := _value(table, number, filled, at, is_name, claims, sought)):
-                for gap in named:
-                    yield gap, value
+            if named := list(_named(fold_clauses(cell.text), sought)):
+                beside = filled[at + 1] if at + 1 < len(filled) else None
+                value = _value(below.get(cell.column), beside, sought)
+                if value is not None and not is_blank(value.text) and not claims.touch(value.span):
+                    for gap in named:
+                        yield gap, value.span
+        below |= {c.column: c for c in filled}
 
 
-def _value(
-    table: Table, number: int, row: Sequence[Cell], at: int, is_name: Sequence[bool], claims: Claims, sought: Sought
-) -> Span | None:  # fmt: skip
-    says: Callable[[Cell], bool] = lambda c: (  # noqa: E731
-        not is_blank(c.text) and not _is_name(fold_clauses(c.text), sought) and not claims.touch(c.span)
+def _value(below: Cell | None, beside: Cell | None, sought: Sought) -> Cell | None:
+    """The cell a name is of: that below it where it heads a column, else that beside it; another name is neither."""
+    return next(
+        (c for c in (below, beside) if c is not None and not _is_name(fold_clauses(c.text), sought)), None
     )
-    if sum(is_name) == 1 and at + 1 < len(row) and says(row[at + 1]):
-        return row[at + 1].span
-    for below in table.rows[number + 1 :]:
-        for cell in below:
-            if cell.column == row[at].column and cell.text:
-                return cell.span if says(cell) else None
-    return None

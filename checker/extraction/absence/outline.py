@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from checker.extraction.absence.gaps import Gap
 from checker.extraction.model import Json
+from checker.extraction.sentences.statements import fold_clauses
+from checker.wording import phrase
 
+_TELLING = phrase("标题说的是别的")
 # Read from the section that their heading marks: with a heading not understood, theirs may be it.
 _OF_SECTIONS = frozenset({"problems", "evaluators", "outline"})
 
@@ -14,10 +17,15 @@ _OF_SECTIONS = frozenset({"problems", "evaluators", "outline"})
 def unread_heading(sections: Sequence[Json]) -> Json | None:
     """The place of the first heading on a line of its own of which is not known what it is on."""
     for section in sections:
-        form = section.get("form")
         title = section.get("title")
-        if section.get("role") is None and _plain(form) == "heading" and isinstance(title, dict):
-            return title.get("at")
+        if (
+            isinstance(title, dict)
+            and section.get("role") is None
+            and _plain(section.get("form")) == "heading"
+            and not _TELLING.search(fold_clauses(str(title.get("value"))))
+        ):
+            place: Json = title["at"]
+            return place
         below = unread_heading(section.get("children") or ())
         if below is not None:
             return below

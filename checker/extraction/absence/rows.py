@@ -13,7 +13,7 @@ from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Path
 from checker.extraction.absence.prose import FIGURES
 from checker.extraction.model import Figure, Json, Reading
-from checker.extraction.tables.cells import is_blank
+from checker.extraction.tables.blanks import is_blank
 from checker.extraction.tables.columns import Column, Shape, shape_table
 from checker.source import Span
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary

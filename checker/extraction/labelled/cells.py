@@ -14,7 +14,7 @@ from checker.extraction.model import Figure, FigureKind, Json, Reading, at, stat
 from checker.extraction.numbers.measure_words import MONEY, money_unit
 from checker.extraction.sentences.clauses import clauses
 from checker.extraction.sentences.statements import fold_clauses
-from checker.extraction.tables.cells import is_blank
+from checker.extraction.tables.blanks import is_blank
 from checker.extraction.tables.columns import shape_table
 from checker.folding import fold
 from checker.source import Span

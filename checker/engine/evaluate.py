@@ -13,6 +13,8 @@ import re2
 
 from checker.engine.compare import STRETCHED, agreement, compare_values, same_text, unlike
 from checker.engine.made import (
+    as_rate,
+    bare_again,
     group_node,
     heading,
     outline_node,
@@ -26,12 +28,14 @@ from checker.facts.model import Fact, Node, Report, Series
 from checker.functions import FUNCTIONS, Context, Runtime
 from checker.functions.lists import typed_sum
 from checker.functions.registry import made_list
+from checker.functions.types import Tag
 from checker.language import core
 from checker.policy.model import Policy
 from checker.values import quantity as q
 from checker.values.dates import Day, Period
 from checker.values.quantity import Agreement, Clash, Quantity, absolute, exact
 from checker.values.tables import BandTable, LexiconTable, OutlineTable, WeightTable
+from checker.values.units import Dimension
 from checker.values.unknown import Truth, Unknown, Why, all_of, any_of, negate, undecidable, unknown
 
 Datum = Fact | Node | Series | Unknown
@@ -478,9 +482,14 @@ class Evaluator:
                 case "-":
                     return q.add(a, b, -1)
                 case "*":
-                    return q.multiply(a, b)
+                    bare = any(
+                        side.type.tag is Tag.QUANTITY and x.dimension is Dimension.NUMBER
+                        for side, x in ((e.left, a), (e.right, b))
+                    )
+                    return bare_again(q.multiply(a, b)) if bare else q.multiply(a, b)
                 case "/":
-                    return q.divide(a, b, self.describe(e.right))
+                    quotient = q.divide(a, b, self.describe(e.right))
+                    return as_rate(quotient) if e.type.tag is Tag.RATE else quotient
         except Clash:
             return unlike(a, b, "计算")
 

@@ -11,6 +11,7 @@ from checker.values import quantity as q
 from checker.values.dates import Day, Period, show_day, show_period
 from checker.values.quantity import Quantity, exact
 from checker.values.tables import OutlineItem, WeightItem
+from checker.values.units import Dimension
 from checker.values.unknown import Unknown, Why, unknown
 
 
@@ -20,6 +21,22 @@ def placed(datum: Fact | Node | Series, node: Node) -> Fact | Node | Series:
         return datum
     in_text = any(p.start is not None for p in node.places)
     return replace(datum, places=node.places) if in_text else datum
+
+
+def bare_again(product: Quantity) -> Quantity:
+    """20 × 120% of a target printed without a unit is 24, not a rate: the report's own figure leads."""
+    return (
+        replace(product, dimension=Dimension.NUMBER, unit="")
+        if product.dimension is Dimension.RATE
+        else product
+    )
+
+
+def as_rate(quotient: Quantity | Unknown) -> Quantity | Unknown:
+    """Of two figures without a unit the quotient is a rate as well: 85 ÷ 20 = 425%."""
+    if isinstance(quotient, Unknown) or quotient.dimension is not Dimension.NUMBER:
+        return quotient
+    return replace(quotient, dimension=Dimension.RATE, unit="%", decimals=None)
 
 
 def year_end(by: Runtime) -> Day | None:

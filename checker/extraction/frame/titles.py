@@ -21,7 +21,7 @@ _SURE = 30  # the weight of an ending that running text hardly has
 _MAY_BE_ONE = 6  # characters that a title has at least
 _LINES = 30  # a cover may fill a page
 # What may stand behind the last word of a title: a bracket, a serial number, the state of the file.
-_TAIL = r"(?:(?:\s*(?:[(<\[].*|[-—_·.\dVv]++|终稿|定稿|初稿|最终稿?|修改稿?|公开稿?|上报稿?))*)\s*$"
+_TAIL = r"(?:\s*(?:终稿|定稿|初稿|最终稿?|修改稿?|公开稿?|上报稿?|[-_·.\dVv]{1,12}|[(<\[].{0,80})){0,3}\s*$"
 _MATTER = re.compile(r"绩效|自评|评价")
 # The last words of a title, and how surely a line that ends so is one. A form may stand for the whole report.
 _ENDINGS = (
@@ -33,7 +33,7 @@ _ENDINGS = (
             rf"(?:自评|自我评价)(?:工作)?的?(?:开展|完成)?(?P<form>情况|结果|说明|材料)(?:说明)?{_TAIL}"
         ),
     ),
-    (25, re.compile(rf"(?:自评|自我评价)(?P<form>){_TAIL}")),
+    (25, re.compile(rf"(?:自评|自我评价){_TAIL}")),
     (15, re.compile(rf"(?P<form>说明|材料|情况|结果){_TAIL}")),
 )
 _ABOUT = re.compile(
@@ -41,12 +41,12 @@ _ABOUT = re.compile(
 )  # 某局关于某资金管理使用情况
 _ABOUT_LINES = 4
 _NAMES_WHOSE_AND_WHEN = 4  # what a unit or a year adds to the weight of a title
-_SENTENCE = re.compile(r"[。;!?]|，.*，|[:]$")
+_SENTENCE = re.compile(r"[。;!?]|，[^，]{0,80}，|[:]$")
 _ASIDE = re.compile(
-    r"\s*(?:附件?\s*[\d一二三四五六七八九十]*\s*[:.]?\s*$|目\s*录\s*$|\((?:19|20)\d\d\s*年度?\)|[-—\d\s]+$|.{0,12}[\[(]\d{4}[\])]\s*第?\s*\d+\s*号)"
+    r"(?:附件?\s*[\d一二三四五六七八九十]{0,3}\s*[:.]?\s*$|目\s*录\s*$|\((?:19|20)\d\d\s*年度?\)|[-\d\s]{1,60}$|.{0,12}[\[(]\d{4}[\])]\s*第?\s*\d{1,6}\s*号)"
 )
-_ANNEX = re.compile(r"附[件表]?\s*\d{0,2}\s*:\s*(?=\S.*(?:报告|表))")  # a form or report sent as an annex
-_FORM_NUMBER = re.compile(r"(?:报表|表格?|文件)?编号\s*:?\s*[\w\-]+\s*(?=\S|$)")
+_ANNEX = re.compile(r"附[件表]?\s*\d{0,2}\s*:\s*(?=\S.{0,80}(?:报告|表))")  # a form or report sent as an annex
+_FORM_NUMBER = re.compile(r"(?:报表|表格?|文件)?编号\s*:?\s*[A-Za-z0-9_\-]{1,40}\s*")
 _LABELLED = re.compile(r".{1,16}:|.{0,10}名称(?:\(.{2,4}\))?\s+\S")
 _SPACED = re.compile(r"(?:\S\s+){2,}\S")  # 自 评 报 告
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|财年)|(二零[零一二三四五六七八九]{2})\s*年度?")
@@ -189,7 +189,7 @@ def _ending(text: str) -> tuple[int, str] | None:
     for weight, pattern in _ENDINGS:
         found = pattern.search(text)
         if found is not None:
-            return weight, found["form"]
+            return weight, found.groupdict().get("form") or ""
     return None
 
 

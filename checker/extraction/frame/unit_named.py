@@ -32,11 +32,11 @@ _IN_TITLE, _FIELD, _HEADLINE, _RED_HEAD, _ABOVE, _DOER, _SIGNED, _SPOKEN_OF, _PL
     10,
 )
 _UNIT = r"(?P<unit>[\u4e00-\u9fff·()]{3,40}?)"
-_SEAL = r"(?:\s*\((?:[盖公]章|章|签章|签字盖章)\))*"
+_SEAL = r"(?:\s*\((?:[盖公]章|章|签章|签字盖章)\))?"
 _WHOSE = r"(?:自评|评价|填报|报告|编制|编报|预算|申报|(?:地方|省级|市级|县级|区级|业务|项目)?主管|实施|项目|承担|牵头|资金使用|用款)"
 _LABEL = re.compile(
     rf"(?<![央\u4e00-\u9fff])(?P<label>{_WHOSE}?(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)?)"
-    rf"(?P<seal>{_SEAL})(?P<colon>\s*:|\s+)\s*{_UNIT}{_SEAL}\s*(?=$|\s|:)"
+    rf"(?P<seal>{_SEAL})(?P<colon>\s*:|\s+)\s*{_UNIT}{_SEAL}(?=$|\s|:)"
 )
 _CELL = re.compile(
     rf"(?P<label>{_WHOSE}(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)?|(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称))(?P<seal>{_SEAL}):?"

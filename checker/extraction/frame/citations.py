@@ -10,6 +10,7 @@ from checker.documents.model import Flow
 from checker.extraction.frame.flows import cut
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.model import Reading
+from checker.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,10 @@ _TITLE = re.compile(r"《(?:[^《》]|《[^《》]*》){2,120}》")
 _NUMBER = re.compile(
     r"(?P<a>[\u4e00-\u9fff]{1,14})\s?(?P<o>[\[(])\s?(?P<y>(?:19|20)(?:\d\d|[xX×*]{2}))\s?年?\s?(?P<c>[\])])\s?第?\s?(?P<s>\d{1,5}|[XxＸ×*某]{1,4})\s?号"
 )
-_BEFORE_AGENCY = re.compile(
-    r"^.{0,14}(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|印发|转发|下发|下达|关于|以及|文件|通知|精神|其中|例如|参照|的|和|及|与|照|按|由|见|号)"
-)
-_BETWEEN = re.compile(r"\s*(?:文件)?\s*[(,，]?\s*(?:文号:?|以下简称[^()]{1,12}[,，]\s*)?")
-_SHORT_REFERENCE = re.compile(
-    r"(?:实施|暂行)?(?:通知|办法|意见|条例|方案|细则|规定|指引|规划|指南|纲要|规程|准则)"
-)
-_DOCUMENT = re.compile(
-    r"(?:通知|意见|办法|条例|法|规定|决定|方案|细则|指引|规划|纲要|要点|[^来]函|批复|制度|标准|规范|公告|通报|决议|准则|章程|计划|解释|指南|目录"
-    r"|规则|[法部]令|纪要|措施|框架|规程|政府工作报告|说明|清单|答复)(?:\([^()]*\))?$"
-)
+_BEFORE_AGENCY = phrase("机关代字之前")
+_BETWEEN = phrase("文件名与文号之间")
+_SHORT_REFERENCE = phrase("文件的简称")
+_DOCUMENT = phrase("文件名的结尾")
 
 
 def find_citations(reading: Reading) -> list[Citation]:

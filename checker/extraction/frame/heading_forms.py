@@ -7,6 +7,7 @@ from enum import Enum
 
 from checker.extraction.frame.markers import read_marker
 from checker.extraction.frame.roles import RoleIndex
+from checker.wording import phrase
 
 
 class Form(Enum):
@@ -18,18 +19,12 @@ class Form(Enum):
 
 
 SENTENCE_END = re.compile(r"[。:;!?]")
-_OPENER = re.compile(
-    r"由于|因|根据|按照|依据|为了?|针对|通过|随着|虽然|尽管|经过?|在|对(?!策)|从|以(?!下)|截至|\d{4}年(?!度)"
-)
+_OPENER = phrase("句子的开头")
 _FIGURE = re.compile(r"\d")
-_SURELY_NOMINAL = re.compile(r"(?:情况|概况|分析|结论|措施|建议|问题|做法|绩效目标)$")
+_SURELY_NOMINAL = phrase("标题的结尾")
 # A title and the first words of its text with nothing between: 项目绩效情况我局….
-_LOST_BREAK = re.compile(
-    r"((?!由于|因|根据|按照|为|针对|通过|从|对)[^，。;:\d]{2,22}?(?:情况|概况|分析|问题|建议|措施|结论|目标))(?=[我本该]|根据|按照|截至|为[了加做进贯]|(?:19|20)\d\d年|暂?无(?:$|[。，])|一是|全年|自评得分|此次)"
-)
-_DUTY = re.compile(
-    r"负责|承担|组织|指导|完成|承办|贯彻|执行|拟订|制[定订]|研究|管理|监督|协调|推进|做好|参与|开展|加强|落实|提出|编制|统筹|协助|配合|受理"
-)
+_LOST_BREAK = phrase("标题与正文连写")
+_DUTY = phrase("职责的动词")
 _ITEM_STOP = re.compile(r"[，、。;:!?]")
 
 

@@ -15,6 +15,7 @@ from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.roles import Found, RoleIndex
 from checker.extraction.frame.titles import Title
 from checker.extraction.model import Reading
+from checker.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,15 @@ class Heading:
 
 
 _LEAD = re.compile(r"(?:\s|\[bookmark:[^\]]*\]|\*\*|#{1,6}\s)*")
-_INNER = re.compile(
-    r"(?<=[。;:!? ])(?=\(?[一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,2}\s?[、.]|第[一二三四五六七八九十]{1,2}部分)"
-)
+_INNER = phrase("段内的标题序号")
 _CONTENTS = re.compile(r"[.…·\-]{4,}\s*\d{1,3}\s*$|\t\s*\d{1,3}\s*$")
 _FIGURE = re.compile(r"\d")
-_NOMINAL = re.compile(r"(?:情况|分析|问题|措施|建议|结论|目标|说明|概况|应用|结果|打算|做法|管理|执行|职责)$")
-_COLUMN = re.compile(r"[一二三]级指标|(?:年度)?指标值|分值")  # the head of a column, alone on its line
+_NOMINAL = phrase("无序号标题的结尾")
+_COLUMN = phrase("指标表的栏名")  # the head of a column, alone on its line
 _CELL = 16
 _LEAST_SAID = 5  # characters behind a label, without which it is a heading of its own
 _LABELS = frozenset({"problems", "measures", "application", "experience", "target_quality"})
-_TABLE_WORD = re.compile(r"(?:[表图]|清单|附件)\s*\d*$")
+_TABLE_WORD = phrase("表题的结尾")
 
 
 def find_headings(reading: Reading, roles: RoleIndex, title: Title | None) -> list[Heading]:
@@ -110,7 +109,7 @@ def _segments(text: str, roles: RoleIndex) -> Iterator[tuple[int, int]]:
 def _labels_inside(text: str, start: int, roles: RoleIndex) -> list[int]:
     """Where 存在的问题： or 改进措施： stands at the head of a sentence in the middle of a paragraph."""
     starts = []
-    for colon in re.finditer("(?<=[题足施算议因]):", text[start + 2 :]):
+    for colon in phrase("标签的冒号").finditer(text[start + 2 :]):
         end = start + 2 + colon.start()
         stop = max(text.rfind(c, start, end) for c in "。;，")
         at = _skip(text, stop + 1)
@@ -187,7 +186,7 @@ def _unnumbered(line: _Line, roles: RoleIndex) -> Heading | None:
         return None
     if style is not None:
         return make(len(core), len(body), Form.HEADING, roles.find(core))
-    if _FIGURE.search(re.sub(r"^\d{4}\s?年度?", "", core)) or _TABLE_WORD.search(core):
+    if _FIGURE.search(phrase("标题前的年度").sub("", core)) or _TABLE_WORD.search(core):
         return None
     found = roles.find(core)
     if roles.find_exactly(core) or (

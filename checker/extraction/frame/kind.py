@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.extraction.frame.outline import Outline
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.recognise import TRANSFER, Recognised
 from checker.extraction.frame.titles import matter_of
 from checker.extraction.frame.unit_named import head_lines, labelled_cells
 from checker.extraction.model import Reading
+from checker.wording import phrase
 
-_WHOLE = re.compile(r"整体|部门支出|部门预算(?!项目)|单位支出")
-_PROJECT = re.compile(r"(?P<name>[^，。]*?)(?:项目|专项资金|专项|资金|工程|经费)")
-_GENERAL_WORDS = re.compile(
-    r"预算|部门|单位|财政|支出|年度|全部|所有|本级|绩效|自评|评价|资金|专项|区级|县级|市级|省级|一般|公共|政府|性|基金|关于|和|及|的|各|度|全年|重点|[\d\s()、]"
-)
-_MANY = re.compile(
-    r"(?P<n>\d+|[一二三四五六七八九十]+)\s*(?:个|项)(?:[\u4e00-\u9fff]{0,6}(?<!子))?项目|(?<!子)项目(?:共计?|合计|总数)?\s*(?P<m>\d+|[二三四五六七八九十]+)\s*[个项]"
-)
+_WHOLE = phrase("评的是部门整体")
+_PROJECT = phrase("评的是项目")
+_GENERAL_WORDS = phrase("不指明项目的词")
+_MANY = phrase("写到几个项目")
 
 
 SUMMARY = "project_summary"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,12 +12,11 @@ from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.regions import Region, Spot, load_gazetteer, settle
 from checker.extraction.frame.titles import Title, whose
 from checker.extraction.model import Json, Reading, stated
+from checker.wording import phrase
 
-_AWAY = re.compile(
-    r"(?:赴|到|去|与|和|同|及|至|从|往|如|像|学习|借鉴|考察|参观|调研|来自|销往|毗邻|相邻|对接|驻|相比于?|较)$"
-)
+_AWAY = phrase("说别处的词")
 _LEAST_LEAD = 2  # how many times as often as places of any other province
-_FRONT = re.compile("^(?:中共|关于)")
+_FRONT = phrase("名称前的中共和关于")
 
 
 @dataclass(frozen=True, slots=True)

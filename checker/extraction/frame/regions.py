@@ -14,6 +14,7 @@ from itertools import takewhile
 import yaml
 
 from checker.assets import find_rules
+from checker.wording import phrase
 
 FILES = ("regions.yaml", "counties.txt")
 # Counties whose names are words as well: `城区建设服务中心` may lie in any town.
@@ -33,20 +34,14 @@ class Spot:
     end: int
 
 
-_PLAIN = re.compile(r"(?:省|市|自治区|特别行政区|县|区|盟|地区)$")
-_FULL = re.compile(r"[省市县区旗州盟]$")
-_COUNTY = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?自治[县旗]|[\u4e00-\u9fff]{2,4}?(?:县(?!级)|区(?!域|划|内|级)|市(?![场政容民区级直])|旗)|[\u4e00-\u9fff]县(?!级)"
-)
-_NO_COUNTY = re.compile(
-    r"(?:园|社|景|地|辖|片|新|库|开发|高新|经开|示范|保税|功能|试验|校|街|小|厂|林|矿|山|灾|牧|产业|集聚|合作|工业|灌|护|务|疫|病|管理|中心|老城|县城|城|全|各|两|三|四|五)区$|(?:城|都|超|夜|股|菜|上|全)市$|(?:全|各|我|本|该|贫困|试点|示范|重点|边境|民族|大|小|强|产粮|两|三|四|五|个)县$|全区$|各[市区]$|(?:地级|县级|地|各|本|我)市$"
-)
-_ZONE = re.compile(
-    r"(?:高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经开区|经济开发区|综合保税区|自贸区|循环化工园区|[\u4e00-\u9fff]{2}新区)(?!管委会|管理委员会|党工委|工委)(?=[\u4e00-\u9fff])"
-)
+_PLAIN = phrase("政区的结尾")
+_FULL = phrase("政区全称的结尾")
+_COUNTY = phrase("没有登记的县区")
+_NO_COUNTY = phrase("不是县区的名称")
+_ZONE = phrase("功能区")
 
 
-_GOES_ON = re.compile(r"[县区市州盟旗路街]|大道|大街|公园|广场|大桥|[东西南北中]路")
+_GOES_ON = phrase("地名还没有完")
 
 
 class Gazetteer:

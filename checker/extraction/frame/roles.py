@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from checker.extraction.frame.prose_folding import fold
 from checker.vocabulary import Role, Vocabulary
+from checker.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +29,16 @@ class Found:
 _BRACKETED = re.compile(r"\([^()]*\)?")
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|二[〇○零0]二.)\s?(?:年度|年)|^[本全]?年度")
 _FILLER = re.compile(r"[\s、，,。.:;!?/|《》<>\"'·*_~-]|(?<!目)的(?!确)")
-_OWNER = re.compile(
-    r"^(?:关于)?(?:我|本|各|该)?(?:部门\(?单位\)?|部门|单位|机关|[我本][局委办院厅镇乡县区校所站处会]|管委会)(?=..)(?:的)?"
-)
-_JOINT = re.compile(r"[、，,/]|以及|及其|及|和|与|暨|并(?!入|购)")
-_NOMINAL = re.compile(
-    r"(?:情况|问题|不足|困难|措施|建议|意见|分析|结论|结果|应用|运用|公开|打算|计划|目标|指标|概况|概述|简介|职责|职能|设置|组织|工作|实施"
-    r"|方法|过程|程序|说明|事项|做法|经验|成效|亮点|原因|名单|等级|得分|评价|评分|管理|机构|人员|编制|执行|支出|收支|收入|安排|思路|对策"
-    r"|签字|整改|落实|倒查|履职|质量|程度|效益|产出|满意度|投入|决策|背景|内容|依据|资金|规模|构成|进度|小组|程度|反馈|规划|方向|报告|评级)$"
-)
+_OWNER = phrase("标题里的本单位")
+_JOINT = phrase("标题里的连词")
+_NOMINAL = phrase("像标题的结尾")
 # A statement (机耕路修复没有完成年度目标) ends like a title and is none.
-_STATED = re.compile(
-    r"没有|未能|不(?!足|断)|尚|仍|有待|需(?!要?说明)|还|欠|较|过[高低大]|偏[高低慢]|超[出过]"
-)
-_PLAINLY_NOMINAL = re.compile(r"(?:情况|分析|问题|措施|建议|结论|概况|结果|等级|打算)$")
+_STATED = phrase("标题里的断语")
+_PLAINLY_NOMINAL = phrase("必是标题的结尾")
 # Words that make two like titles differ: 绩效目标设定情况 is not 绩效目标实现情况.
-_TELLING = re.compile(
-    "问题|原因|措施|建议|质量|设定|实现|完成|组织|结论|应用|执行|收|支出|人员|经验|方法|过程|指标|分项|总体|概况|职责|职能|机构"
-    "|管理|整改|倒查|产出|效益|满意度|结果|等级|项目|目标|资产|资金|采购|自评|监控|跟踪|审核|使用"
-)
+_TELLING = phrase("标题里要紧的词")
 # 进一步加强绩效目标管理 is a measure and no section on targets; only a long sign tells otherwise.
-_DEED = re.compile(
-    r"(?:进一步|继续|不断|积极|切实|着力|全员|认真|持续|全面|及时|深入|大力|加快)|(?:加强|加大|提高|提升|完善|健全|强化|优化|推进|规范"
-    r"|增强|建立|深化|严格|压实|细化|运用|做好|明确|树立|改进(?!措施|建议|意见|的?方[向法])|科学|合理|重视|严肃|紧扣|坚持|落实|抓好|狠抓)"
-)
+_DEED = phrase("措施的动词")
 _LONG_SIGN = 6
 _LIKENESS = 80.0
 _SYNONYMS = (("完成", "实现"), ("运用", "应用"), ("开展", "组织"))

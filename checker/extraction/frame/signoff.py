@@ -14,6 +14,7 @@ from checker.extraction.frame.titles import Title
 from checker.extraction.model import Json, Reading
 from checker.values.dates import make_day
 from checker.values.numerals import read_numeral
+from checker.wording import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +45,19 @@ _DAY_FIELD = re.compile(
 )
 _COVER = 30
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}\s?、|第[一二三]部分")
-_OF_REPORT = re.compile(
-    r"^(?:填[报表写制]|报[告送]?|上报|编[制报写]|撰写|成文|形成|自评|评价|制表|提交|签[章字发]|落款|印发|单位.{0,4})?(?:日期|时间)"
-)
+_OF_REPORT = phrase("成文日期的名目")
 _UNIT_DAY_LINE = re.compile(rf"(?P<unit>[\u4e00-\u9fff·()]{{3,40}}?)\s*[,，]?\s*(?P<day>{_DAY.pattern})")
-_UNIT_LABEL = re.compile(
-    r"(?:自评|评价|填报|报告|编制|编报|部门|预算|申报|实施)?(?:单位|部门)(?:\(?单位\)?)?(?:全称|名称)?\s*(?:\([盖公]?章\))*\s*:\s*(?P<unit>[\u4e00-\u9fff·()]{3,40}?)\s*(?:\([盖公]?章\))*"
-)
-_SEAL = re.compile(r"\s*\((?:盖章|公章|章|印章|签章)\)\s*$")
-_ANNEX = re.compile(r"附件|附表|附[:：]")
+_UNIT_LABEL = phrase("落款单位")
+_SEAL = phrase("落款的盖章")
+_ANNEX = phrase("落款前的附件")
 
 
 # What tells that a day alone on its line signs the report, and what tells that it answers the line before it.
 _BY_A_UNIT, _LABELLED_SO, _AT_THE_END, _AFTER_A_SENTENCE, _ON_A_COVER = 5, 5, 1, 2, 3
 _ANSWERS, _ANSWERS_MAYBE, _OF_ANOTHER_MATTER, _SEEN_BEFORE = -6, -2, -9, -3
 _ENOUGH = 3
-_ASKS_A_DAY = re.compile(
-    r"(?:时间|日期|期限|时限|时点|节点|工期|进度|前|年月日|时效)\s*(?:\([^()]*\))?\s*:?\s*$"
-)
-_ENDS_TEXT = re.compile(r"[。！!;；）)]\s*$|^附[件表]|^(?:联系|填报|编制|审核|负责|评价)[^:]{0,6}:|章\)?$")
+_ASKS_A_DAY = phrase("问日期的栏目")
+_ENDS_TEXT = phrase("正文到此为止")
 
 
 def find_signoff(reading: Reading, title: Title | None, unit: str | None) -> Signature:

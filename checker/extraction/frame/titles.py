@@ -14,6 +14,7 @@ from checker.extraction.frame.names import BODY_OF_PLACE, UNIT_HEAD, UNIT_LINE
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.regions import load_gazetteer
 from checker.extraction.model import Reading
+from checker.wording import phrase
 
 _LONGEST = 70
 _TITLE_LINES = 3
@@ -21,42 +22,33 @@ _SURE = 30  # the weight of an ending that running text hardly has
 _MAY_BE_ONE = 6  # characters that a title has at least
 _LINES = 30  # a cover may fill a page
 # What may stand behind the last word of a title: a bracket, a serial number, the state of the file.
-_TAIL = r"(?:\s*(?:终稿|定稿|初稿|最终稿?|修改稿?|公开稿?|上报稿?|[-_·.\dVv]{1,12}|[(<\[].{0,80})){0,3}\s*$"
-_MATTER = re.compile(r"绩效|自评|评价")
+_MATTER = phrase("事关绩效")
 # The last words of a title, and how surely a line that ends so is one. A form may stand for the whole report.
 _ENDINGS = (
-    (40, re.compile(rf"(?P<form>报告书?|总结|汇报|综述)的?{_TAIL}")),
-    (30, re.compile(rf"(?:自评|评价|绩效目标完成)[\u4e00-\u9fff]{{0,8}}(?P<form>表){_TAIL}")),
+    (40, phrase("报告一类的题")),
+    (30, phrase("自评表一类的题")),
     (
         30,
-        re.compile(
-            rf"(?:自评|自我评价)(?:工作)?的?(?:开展|完成)?(?P<form>情况|结果|说明|材料)(?:说明)?{_TAIL}"
-        ),
+        phrase("自评情况一类的题"),
     ),
-    (25, re.compile(rf"(?:自评|自我评价){_TAIL}")),
-    (15, re.compile(rf"(?P<form>说明|材料|情况|结果){_TAIL}")),
+    (25, phrase("以自评收尾的题")),
+    (15, phrase("情况说明一类的题")),
 )
-_ABOUT = re.compile(
-    rf"^.{{0,30}}关于.{{4,60}}(?:情况)?的?(?P<form>报告|汇报|说明|情况){_TAIL}"
-)  # 某局关于某资金管理使用情况
+_ABOUT = phrase("关于某某情况的题")  # 某局关于某资金管理使用情况
 _ABOUT_LINES = 4
 _NAMES_WHOSE_AND_WHEN = 4  # what a unit or a year adds to the weight of a title
 _SENTENCE = re.compile(r"[。;!?]|，[^，]{0,80}，|[:]$")
-_ASIDE = re.compile(
-    r"(?:附件?\s*[\d一二三四五六七八九十]{0,3}\s*[:.]?\s*$|目\s*录\s*$|\((?:19|20)\d\d\s*年度?\)|[-\d\s]{1,60}$|.{0,12}[\[(]\d{4}[\])]\s*第?\s*\d{1,6}\s*号)"
-)
-_ANNEX = re.compile(r"附[件表]?\s*\d{0,2}\s*:\s*(?=\S.{0,80}(?:报告|表))")  # a form or report sent as an annex
-_FORM_NUMBER = re.compile(r"(?:报表|表格?|文件)?编号\s*:?\s*[A-Za-z0-9_\-]{1,40}\s*")
-_LABELLED = re.compile(r".{1,16}:|.{0,10}名称(?:\(.{2,4}\))?\s+\S")
+_ASIDE = phrase("标题旁的零碎")
+_ANNEX = phrase("标题前的附件")  # a form or report sent as an annex
+_FORM_NUMBER = phrase("表格编号")
+_LABELLED = phrase("带名目的行")
 _SPACED = re.compile(r"(?:\S\s+){2,}\S")  # 自 评 报 告
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|财年)|(二零[零一二三四五六七八九]{2})\s*年度?")
 _YEAR_LINE = re.compile(rf"[(<\[]?\s*(?P<year>{YEAR.pattern})\s*[)>\]]?")
 _YEARS = re.compile(r"(?:19|20)\d\d\s*年?度?\s*[-~至—到和、]\s*(?:19|20)?\d\d\s*年")
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_SCALE_WORDS = re.compile(
-    rf"^(?:关于|对)|的?(?:报告书?|总结|汇报|说明|材料|结果|综述){_TAIL}|(?<=[表评况]){_TAIL}"
-)
-_PLACE_END = re.compile(r"[省市县区旗州盟]$")
+_SCALE_WORDS = phrase("标题的头尾")
+_PLACE_END = phrase("政区全称的结尾")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +256,7 @@ def _year_beside(lines: Sequence[_Line], best: _Candidate) -> Flow | None:
 
 
 def _without_seal(flow: Flow) -> Flow:
-    return cut(flow, 0, re.split(r"\((?:盖章|公章|章|本级|机关|汇总)", fold(flow.text))[0].__len__())
+    return cut(flow, 0, phrase("名称后的括注").split(fold(flow.text))[0].__len__())
 
 
 def whose(head: Flow) -> tuple[Flow | None, bool]:
@@ -294,7 +286,7 @@ def matter_of(title: Title) -> str:
     text = _SCALE_WORDS.sub("", text)
     text = re.sub(r"\s", "", YEAR.sub("", _YEARS.sub("", text), 1)).removesuffix("()")
     text = _SCALE_WORDS.sub("", _SCALE_WORDS.sub("", text))
-    return re.sub(r"(?:工作)?(?:情况)?(?:(?:汇总|一览|打分|评分|计分)?表)?$", "", text)
+    return phrase("事项后的情况表").sub("", text)
 
 
 def digits_of_year(text: str) -> str | None:

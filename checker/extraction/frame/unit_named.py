@@ -14,6 +14,7 @@ from checker.extraction.frame.names import UNIT_LINE, shorten
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.titles import Title, headlines, whose
 from checker.extraction.model import Reading
+from checker.wording import phrase
 
 _SHORTEST = 4
 _HEAD_LINES, _HEAD_ROWS = 40, 4
@@ -32,21 +33,12 @@ _IN_TITLE, _FIELD, _HEADLINE, _RED_HEAD, _ABOVE, _DOER, _SIGNED, _SPOKEN_OF, _PL
     10,
 )
 _UNIT = r"(?P<unit>[\u4e00-\u9fff·()]{3,40}?)"
-_SEAL = r"(?:\s*\((?:[盖公]章|章|签章|签字盖章)\))?"
-_WHOSE = r"(?:自评|评价|填报|报告|编制|编报|预算|申报|(?:地方|省级|市级|县级|区级|业务|项目)?主管|实施|项目|承担|牵头|资金使用|用款)"
-_LABEL = re.compile(
-    rf"(?<![央\u4e00-\u9fff])(?P<label>{_WHOSE}?(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)?)"
-    rf"(?P<seal>{_SEAL})(?P<colon>\s*:|\s+)\s*{_UNIT}{_SEAL}(?=$|\s|:)"
-)
-_CELL = re.compile(
-    rf"(?P<label>{_WHOSE}(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称)?|(?:单位|部门)(?:\((?:单位|部门)\))?(?:全称|名称))(?P<seal>{_SEAL}):?"
-)
-_DOES = re.compile("实施|项目|承担|牵头|资金使用|用款")
-_IS_ABOVE = re.compile(".{0,2}主管")
-_RED_HEAD_LINE = re.compile(rf"{_UNIT}文件")
-_INTRODUCED = re.compile(
-    rf"^(?:[一二三四五六七八九十]、|\([一二三四五六七八九十]\)|\d[.、])?{_UNIT}(?:\((?:以下)?简称|是|为|系|内设|现有|下设|成立于|位于|主要职[责能])"
-)
+_LABEL = phrase("单位名目和名称")
+_CELL = phrase("单位栏目")
+_DOES = phrase("实施一类的名目")
+_IS_ABOVE = phrase("主管一类的名目")
+_RED_HEAD_LINE = phrase("红头")
+_INTRODUCED = phrase("开头介绍单位")
 _OPENING = 12
 
 

@@ -12,6 +12,7 @@ from checker.extraction.frame.flows import cut, lines_of
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.titles import YEAR, Title, digits_of_year, headlines
 from checker.extraction.model import Reading
+from checker.wording import phrase
 
 # How much a place tells: a year alone beside the title more than one in it, both more than all running text.
 _BESIDE_TITLE, _IN_TITLE, _IN_FORM, _LABELLED = 140, 100, 90, 90
@@ -21,33 +22,18 @@ _LEAD = 34  # percent
 _HEAD_LINES, _HEAD_PARAGRAPHS = 25, 12
 _DIGITS = r"(?:19|20)\d\d"
 _YEAR_LINE = re.compile(rf"\(?\s*(?P<year>(?P<digits>{_DIGITS})\s*年度?)\s*\)?")
-_FORM_LINE = re.compile(
-    rf"[^。;，]{{0,30}}(?:自评|绩效|支出)[^。;，]{{0,20}}\(\s*(?P<year>(?P<digits>{_DIGITS})\s*年度?)\s*\)"
-)
-_FORM_HEAD = re.compile(
-    rf"(?:自评|评价|绩效)[^。;，|]{{0,12}}表\s*\(\s*(?P<year>(?P<digits>{_DIGITS})\s*年度?)\s*\)"
-)
-_LABEL = re.compile(
-    rf"(?:评价|自评|项目|预算|所属|填报|绩效)?(?:年度|年份)\s*[:：]\s*(?P<year>(?P<digits>{_DIGITS})\s*年?度?)(?!\d)"
-)
-_LABEL_CELL = re.compile(r"(?:评价|自评|项目|预算|所属|填报|绩效)?(?:年度|年份)")
+_FORM_LINE = phrase("表题和年度")
+_FORM_HEAD = phrase("表头里的年度")
+_LABEL = phrase("年度名目和年")
+_LABEL_CELL = phrase("年度栏目")
 _PLAIN = re.compile(rf"(?P<digits>{_DIGITS})\s*年?度?")
-_SPAN = re.compile(
-    rf"(?P<a>(?P<first>{_DIGITS})\s*年?度?)\s*[-~至—到和、及与]\s*(?P<b>(?P<last>(?:{_DIGITS}|(?<=[-~至—到])\d\d))\s*年度?)"
-)
+_SPAN = phrase("并列的年")
 # A fund or a project that carries a year in its name: 2023年造林补助资金. With 年度 the year is the report's.
-_FUND = re.compile(
-    r"[^，。;\"\d]{2,30}?(?:(?<!项目)(?<!预算)(?:资金|补助|奖补|经费)|(?:专项|项目)(?!支出|绩效|自评|预算|资金|经费|情况))"
-)
-_QUOTED = re.compile(r"\"[^\"]{4,60}\"|《[^》]*》|\([^()]{6,60}(?:资金|项目|经费|补助)\)")
+_FUND = phrase("资金名称")
+_QUOTED = phrase("带引号的名称")
 _BOOK = re.compile("《[^》]*》")
-_OWN = re.compile(
-    rf"(?P<y1>(?P<d1>{_DIGITS})\s*年度)|(?:[我本](?:[局办委院中心校镇乡站所队部门单位]){{1,2}}|全年|我们)\s*(?P<y2>(?P<d2>{_DIGITS})\s*年)"
-    rf"|(?P<y3>(?P<d3>{_DIGITS})\s*年)，?(?:[我本](?:[局办委院中心校镇乡站所队部门单位])|全年|共|实际|财政|[中省市县]|下达|安排)"
-)
-_RATED_TEXT = re.compile(
-    rf"(?P<digits>{_DIGITS})\s*年(?:度|全年)?[^。;《》]{{0,24}}?(?:自评|绩效|整体支出|评价|决算|部门预算)"
-)
+_OWN = phrase("报告自己说的年")
+_RATED_TEXT = phrase("评价的年")
 _OPENING = 6  # paragraphs in which years side by side are those of the report
 
 

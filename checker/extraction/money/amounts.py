@@ -108,9 +108,9 @@ class _Reader:
         if scope is Scope.ITEM:
             amounts = [m for m in inside if m.figure.kind is FigureKind.MONEY and not is_source(m)]
             subject = said.SUBJECT.match(words)
-            if subject and self._whose(subject[1]) is Scope.ITEM:
-                self.scope, self.passing = scope, False
-            elif start == sentence.start and said.LISTED.match(words):
+            if (subject and self._whose(subject[1]) is Scope.ITEM) or (
+                start == sentence.start and said.LISTED.match(words)
+            ):
                 self.scope, self.passing = scope, False
             elif amounts and (noun := said.ITEM_NOUN.search(words.rstrip(" :"))):
                 self.scope, self.passing = scope, noun[0] not in said.PROJECT_NOUNS

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.documents.model import Document, Flow
 from checker.extraction.frame.flows import cut, place, text_fact, whole
-from checker.extraction.frame.names import KIND, kind_of, same_letters, shorten
+from checker.extraction.frame.names import UNIT_END, kind_of, same_letters, shorten
 from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.regions import load_gazetteer
 from checker.extraction.frame.unit_named import units_in_fields
@@ -30,7 +30,6 @@ _DECLARED = phrase("写明的简称")
 _SELF = phrase("自称")
 # Who is spoken of here is the reporting unit itself, whatever it is called.
 _OF_ITS_OWN = phrase("自己的事")
-_NAME_BEFORE = re.compile(rf"[\u4e00-\u9fff]{{1,24}}{KIND}$")
 _LEAD = phrase("名称前的动词")
 _HIGHER = phrase("上级")  # 市考核办 is not the 考核办 of a district
 _SUPERIOR = phrase("主管机关")
@@ -108,7 +107,7 @@ def _standing_in(text: str, full: str) -> Iterator[tuple[int, int]]:
     """Names where only the unit's own can stand (提升…局整体形象), of its kind and no other body's."""
     own = kind_of(full)
     for follows in _OF_ITS_OWN.finditer(text):
-        match = _NAME_BEFORE.search(text[max(0, follows.start() - 25) : follows.start()])
+        match = UNIT_END.search(text[max(0, follows.start() - 25) : follows.start()])
         if match is None:
             continue
         lead = _LEAD.match(match[0])

@@ -10,6 +10,7 @@ from checker.documents.model import Block, Document, Paragraph
 from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Gap
 from checker.extraction.absence.lines import NUMBERING
+from checker.extraction.frame.signoff import names_another_day
 from checker.extraction.model import Json
 from checker.extraction.sentences.statements import ENDS, fold_clauses
 from checker.source import Span
@@ -78,6 +79,8 @@ def traces_at_end(gaps: Sequence[Gap], document: Document, claims: Claims) -> It
                 break
             line = fold_clauses(block.flow.text).strip()
             if len(line) > _LONGEST_END or line[-1:] in (*ENDS, ";") or NUMBERING.match(line):
+                break
+            if names_another_day(line):
                 break
             if len(line) >= _SHORTEST_END and not claims.touch(block.span):
                 for gap in lost:

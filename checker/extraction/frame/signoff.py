@@ -119,6 +119,12 @@ def _in_tail(lines: Sequence[_Line], unit: str | None, *, tail: bool) -> Signatu
     return Signature(_unit_in(own, unit))
 
 
+def names_another_day(text: str) -> bool:
+    """Whether a folded line says a day and of what, and that is not the report: 竣工时间：2022年11月8日."""
+    alone = _DAY_LINE.fullmatch(text)
+    return alone is not None and alone["label"] is not None and not _OF_REPORT.match(alone["label"])
+
+
 def _weight(alone: re.Match[str], lines: Sequence[_Line], i: int, signer: Flow | None, *, tail: bool) -> int:
     """How surely a day alone on its line is that of the report: by what stands beside it and before it."""
     weight = 0

@@ -75,8 +75,20 @@ def heads(items: Sequence[Item], length: int, look: Callable[[str], Item]) -> li
             if left not in own:
                 own[left] = _heads(item, left, look)
             longer += [joined for h in own[left] if (joined := head.then(h)) is not None]
+            if len(longer) > 4 * MOST:
+                raise TooMany
         found = _few(longer)
     return found
+
+
+def _between(item: Gap, look: Callable[[str], Item]) -> Chars | None:
+    """The characters that a gap runs over."""
+    if item.only is not None:
+        return chars_of(item.only, look)
+    without = None if item.without is None else chars_of(item.without, look)
+    if item.without is not None and without is None:
+        return None
+    return complement(union((*((ord(c), ord(c)) for c in item.stops), *(without or ()))))
 
 
 def _few(found: list[Head]) -> list[Head]:
@@ -101,8 +113,17 @@ def _heads(item: Item, length: int, look: Callable[[str], Item]) -> list[Head]:
             return [Head((), After.DONE), Head((BLANK,), After.DONE)]
         case Edge(last):
             return [Head((), After.END)] if last else [Head((), After.DONE)]
-        case Gap() | Figure():
+        case Figure():
             return [Head((), After.OPEN)]
+        case Gap(_, high):
+            chars = _between(item, look)
+            if chars is None:
+                return [Head((), After.OPEN)]
+            # its least number is left out of account: that a word counts as one of the least characters is no loss
+            return [
+                Head((chars,) * n, After.DONE if n < length else After.CUT)
+                for n in range(min(high, length) + 1)
+            ]
         case Beside(before, negated, inner):
             if before or negated:
                 barred = None if before else chars_of(inner, look)
@@ -111,9 +132,8 @@ def _heads(item: Item, length: int, look: Callable[[str], Item]) -> list[Head]:
         case Part():
             return _heads(item.item, length, look)
         case Repeat(inner, low, high):
-            times = min(high, max(low, length))
             found = heads([inner] * low, length, look)
-            for more in range(low + 1, times + 1):
+            for more in range(low + 1, min(high, max(low, length)) + 1):
                 found = _few(found + heads([inner] * more, length, look))
             return found
         case Row(items):

@@ -16,12 +16,14 @@ from checker.wording.notation import (
     Blanks,
     Edge,
     Either,
+    Gap,
     Item,
     Name,
     Part,
     Repeat,
     Row,
 )
+from checker.wording.walk import last_of
 
 Look = Callable[[str], Item]
 
@@ -40,6 +42,17 @@ def hidden(entry: Entry, look: Look) -> Iterator[Diagnostic]:
                         f"{shorter[0]!r} hides {word!r}: it only makes the match longer",
                     )  # fmt: skip
                     break
+
+
+def open_ended(entry: Entry, look: Look) -> Iterator[Diagnostic]:
+    """A gap at the end of a phrase takes no more than it must, whatever number it has."""
+    if any(isinstance(i, Gap) and i.low < i.high for i in last_of(entry.tree, look)):
+        end = len(entry.written.text)
+        yield doubt(
+            entry.written, max(0, end - 1), end, "W411", "末尾的省略号能少就少，后面没有字，就只取最少的几个",
+            "a gap at the end takes only its least characters",
+            Words("在省略号后面写上到哪里为止，或者写成 [^，。]×0-12", "say what ends it, or repeat [^，。]"),
+        )  # fmt: skip
 
 
 def _lasts(item: Item) -> Iterator[Either]:

@@ -12,7 +12,7 @@ from checker.wording.cases import Case, failures, read_cases
 from checker.wording.compiling import nearest
 from checker.wording.entries import Entry, Sort
 from checker.wording.held import Unheld, unheld
-from checker.wording.in_use import endless, hidden
+from checker.wording.in_use import endless, hidden, open_ended
 from checker.wording.load import entries_of, read_source, sources
 from checker.wording.notation import BUILT_IN
 from checker.wording.schemas import KINDS, against
@@ -113,6 +113,7 @@ def _of_entries(wording: Wording, calls: list[Use]) -> Iterator[Diagnostic]:
                 yield from endless(entry, look)
             if entry.sort is Sort.PHRASE and entry.name not in inner:
                 yield from hidden(entry, look)
+                yield from open_ended(entry, look)
     yield from _of_calls(wording, calls)
 
 

@@ -49,8 +49,9 @@ def taken(item: Item, look: Look, follow: tuple[Item, ...] = ()) -> Iterator[Tak
             yield from taken(item.item, look, follow)
         case Beside():
             yield from taken(item.item, look)
-        case Repeat(inner, _, high):
-            again = (Repeat(inner, 0, 1, item.start, item.end),) if high > 1 else ()
+        case Repeat(inner, low, high):
+            once_more = inner if low > 1 else Repeat(inner, 0, 1, item.start, item.end)
+            again = (once_more,) if high > 1 else ()
             yield from taken(inner, look, again + follow)
             if (text := _needed(item, follow, look)) is not None:
                 yield Taken(item, text)
@@ -105,11 +106,22 @@ def _needed(item: Item, follow: tuple[Item, ...], look: Look) -> str | None:
             own = heads([item.item], _LONGEST, look)
         except TooMany:
             return None
-        body = [h.chars for h in own if h.after is After.DONE and h.chars]
+        words = [h.chars for h in own if h.after is After.DONE and h.chars]
+        body = [*words, *_rests(words)]
     try:
         return _conflict(body, follow, look)
     except TooMany:
         return None
+
+
+def _rests(words: list[tuple[Chars, ...]]) -> list[tuple[Chars, ...]]:
+    """What a longer word has beyond a shorter one: the longer is taken, and what follows may have needed this."""
+    return [
+        longer[len(word) :]
+        for longer in words
+        for word in words
+        if len(word) < len(longer) and all(common(a, b) for a, b in zip(word, longer, strict=False))
+    ]
 
 
 def _conflict(body: list[tuple[Chars, ...]], follow: tuple[Item, ...], look: Look) -> str | None:
@@ -140,8 +152,11 @@ def _still(left: tuple[Chars, ...], after: After, body: list[tuple[Chars, ...]],
     """Whether what is left of a beginning once a word of it is taken is a beginning too, maybe after more words."""
     if not left:
         return any(not k.chars and k.after is after for k in known)
-    if any(_covered(left, k.chars) for k in known if len(k.chars) >= len(left) or k.after is After.OPEN):
-        return True
+    for k in known:
+        alike = len(k.chars) == len(left) and k.after is after
+        longer = len(k.chars) >= len(left) and after in (After.CUT, After.OPEN)
+        if (alike or longer or k.after is After.OPEN) and _covered(left, k.chars):
+            return True
     return any(
         len(w) <= len(left) and _covered(left, w) and _still(left[len(w) :], after, body, known) for w in body
     )

@@ -23,7 +23,7 @@ from checker.wording.notation import (
     Row,
 )
 from checker.wording.repeats import misread, taken
-from checker.wording.walk import walk
+from checker.wording.walk import last_of, walk
 from checker.wording.wording import Wording
 
 Look = Callable[[str], Item]
@@ -58,6 +58,11 @@ def _repeats(entry: Entry, look: Look) -> Iterator[Diagnostic]:
             yield _wrong(
                 entry, item, "W402", "重复的是可以什么都没有的写法", "a repeat of what can be empty",
                 Words("里面去掉“？”“*”，外面的重复号已经够了", "the outer sign is enough"),
+            )  # fmt: skip
+        if any(isinstance(i, Gap) for i in last_of(item.item, look)):
+            yield _wrong(
+                entry, item, "W410", "重复里面末尾的省略号什么也取不到", "a gap at the end of what is repeated takes nothing",
+                Words("在省略号后面写上到哪里为止", "say what ends the gap"),
             )  # fmt: skip
         if (two := misread(item, look)) is not None:
             yield _wrong(

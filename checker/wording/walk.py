@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from checker.wording.notation import Beside, Either, Gap, Item, Name, OneOf, Part, Repeat, Row
+from checker.wording.notation import BUILT_IN, Beside, Either, Gap, Item, Name, OneOf, Part, Repeat, Row
 
 
 def walk(item: Item) -> Iterator[Item]:
@@ -30,3 +30,19 @@ def within(item: Item) -> tuple[Item, ...]:
             return tuple(Name(n, item.start, item.end) for n in names)
         case _:
             return ()
+
+
+def last_of(item: Item, look: Callable[[str], Item]) -> Iterator[Item]:
+    """What a text of the item can end with, down to what is no longer made of others."""
+    match item:
+        case Row(items):
+            yield from last_of(items[-1], look)
+        case Either(branches):
+            for branch in branches:
+                yield from last_of(branch, look)
+        case Part() | Repeat():
+            yield from last_of(item.item, look)
+        case Name(name) if name not in BUILT_IN:
+            yield from last_of(look(name), look)
+        case _:
+            yield item

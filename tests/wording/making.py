@@ -2,7 +2,7 @@
 
 from checker.diagnostics import Diagnostic, Faults
 from checker.wording import Phrase, Wording
-from checker.wording.in_use import endless, hidden
+from checker.wording.in_use import endless, hidden, open_ended
 from checker.wording.sound import doubts
 
 
@@ -24,7 +24,7 @@ def told(text: str, **more: str) -> list[str]:
     found = doubts(wording, "写法")
     if not any(d.code[:2] in ("W2", "W3") for d in found):
         entry, look = wording.entries["写法"], wording.look_of("写法")
-        found += [*hidden(entry, look), *endless(entry, look)]
+        found += [*hidden(entry, look), *endless(entry, look), *open_ended(entry, look)]
     return [d.code for d in found]
 
 

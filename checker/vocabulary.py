@@ -37,7 +37,7 @@ class Kind(Enum):
     TREE = "树"
 
 
-REPORT = "报告"
+REPORT, GENRE = "报告", "文种"
 DIMENSIONS = {
     Kind.MONEY: Dimension.MONEY,
     Kind.RATE: Dimension.RATE,
@@ -163,6 +163,11 @@ class Vocabulary:
     @property
     def report(self) -> RecordSpec:
         return self.records[REPORT]
+
+    @property
+    def genres(self) -> tuple[tuple[str, str], ...]:
+        """The kinds of document, (zh, en): what 适用文种 names."""
+        return self.report.fields[GENRE].type.choices
 
     def record(self, name: str) -> RecordSpec | None:
         """A record by either name."""

@@ -1,17 +1,25 @@
 """The whole product as functions: load the policies, read a report, choose, check. The only room that sees all parts."""
 
-from checker.api.checks import AsOf, NoAsOf, as_of, check, choose
+from checker.api.checks import AsOf, NoAsOf, Read, as_of, check, choose, read_and_choose
 from checker.api.comparing import Compared, compare
 from checker.api.pages import diagnostic_page
 from checker.api.policies import Packs, checked, lint, load_library, load_packs, load_with, packs_at
 from checker.api.proving import Tested, prove
-from checker.api.reports import digit_coverage, extract_report, read_passage, read_report, spell_report
+from checker.api.reports import (
+    digit_coverage,
+    extract_report,
+    open_report,
+    read_passage,
+    read_report,
+    spell_report,
+    vocabulary_for,
+)
 from checker.api.wording import Unheld, is_wording, lint_wording
 from checker.policy.model import Library
 from checker.policy.select import Choice, PolicyChoice
 
 __all__ = [
-    "AsOf", "Choice", "Compared", "Library", "NoAsOf", "Packs", "PolicyChoice", "Tested", "Unheld", "as_of", "check", "checked",
+    "AsOf", "Choice", "Compared", "Library", "NoAsOf", "Packs", "PolicyChoice", "Read", "Tested", "Unheld", "as_of", "check", "checked",
     "choose", "compare", "diagnostic_page", "digit_coverage", "extract_report", "is_wording", "lint", "lint_wording", "load_library", "load_packs", "load_with",
-    "packs_at", "prove", "read_passage", "read_report", "spell_report",
+    "open_report", "packs_at", "prove", "read_and_choose", "read_passage", "read_report", "spell_report", "vocabulary_for",
 ]  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from checker import __version__
+from checker.api.reports import Opened, open_report, vocabulary_for
 from checker.diagnostics import Lang, Words
 from checker.engine.run import applies, run
 from checker.facts.model import Fact, Node, Report, Series
@@ -17,6 +19,7 @@ from checker.policy.select import choose as choose_policy
 from checker.values.dates import Day
 from checker.values.quantity import Quantity
 from checker.values.unknown import Unknown
+from checker.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     pass
@@ -74,6 +77,30 @@ def choose(
     """The deepest policy that applies, and the add-ons. Raises PolicyChoice when there is not exactly one."""
     when = as_day(day or as_of(report).day)
     return choose_policy(library, lambda p, condition: applies(p, condition, report, when), when, policy)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A report with the policies that judge it, read with all the facts that these declare."""
+
+    report: Report
+    choice: Choice
+    when: AsOf
+
+
+def read_and_choose(
+    file: Path | Opened, library: Library, policy: str | None = None, day: datetime.date | None = None
+) -> Read:
+    """The ordinary report is read once; where its policies declare more, it is read again with that."""
+    opened = open_report(file) if isinstance(file, Path) else file
+    declared = {name for p in (*library.policies.values(), *library.addons.values()) for name in p.facts}
+    report = opened.read(load_vocabulary(), declared)
+    when = as_of(report, day)
+    chosen = choose(library, report, policy, when.day)
+    vocabulary = vocabulary_for(chosen.policies, document=opened.document is not None)
+    if vocabulary is not report.vocabulary or opened.states(declared):
+        report = opened.read(vocabulary)
+    return Read(report, chosen, when)
 
 
 def check(report: Report, choice: Choice, when: AsOf, today: datetime.date, lang: Lang = "zh") -> Outcome:

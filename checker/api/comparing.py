@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.api.checks import NoAsOf, as_day, as_of, choose
+from checker.api.checks import NoAsOf, as_day, read_and_choose
 from checker.api.policies import packs_at
-from checker.api.reports import read_report
+from checker.api.reports import open_report
 from checker.assets import find_rules
 from checker.diagnostics import Faults, Words
 from checker.documents.model import Unreadable
@@ -72,10 +72,9 @@ def _library(paths: Sequence[Path]) -> Library:
 
 
 def _over(file: Path, before: Library, after: Library) -> list[Shift]:
-    report = read_report(file)
-    day = as_of(report).day
-    a, b = choose(before, report, None, day), choose(after, report, None, day)
-    rules = affected(a.policies, b.policies)
-    old: Result = run_rules(a.policies, report, as_day(day), rules)
-    new: Result = run_rules(b.policies, report, as_day(day), rules)
+    opened = open_report(file)
+    a, b = read_and_choose(opened, before), read_and_choose(opened, after)
+    rules = affected(a.choice.policies, b.choice.policies)
+    old: Result = run_rules(a.choice.policies, a.report, as_day(a.when.day), rules)
+    new: Result = run_rules(b.choice.policies, b.report, as_day(b.when.day), rules)
     return list(shifts(file.name, old, new))

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.api.reports import read_passage, read_report
+from checker.api.reports import open_report, read_passage, vocabulary_for
 from checker.assets import code_fingerprint, find_rules
 from checker.diagnostics import Diagnostic, Faults, in_order
 from checker.engine.detect import blind_spots
 from checker.engine.examples import Sources, check_examples
+from checker.engine.readings import check_readings
 from checker.policy.cache import cache_key, fetch, store
 from checker.policy.files import find_packs, head_of, parents_of, read_source
 from checker.policy.model import Library
@@ -75,7 +76,7 @@ def lint(paths: Sequence[Path] = (), today: datetime.date | None = None) -> tupl
             if loaded.errors:
                 continue
             own = (r for r in policy.rules.values() if r.rule.pack == policy.id and r.disabled is None)
-            found += [d for r in own for d in blind_spots(policy, r, load_vocabulary())]
+            found += [d for r in own for d in blind_spots(policy, r, vocabulary_for([policy]))]
     return in_order(found)
 
 
@@ -93,7 +94,9 @@ def checked(loaded: Loaded, known: Library | None = None) -> Loaded:
     for pack_id, policy in {**library.policies, **library.addons}.items():
         if known is None or known.find(pack_id) is None:
             parent = library.policies.get(policy.chain[-2].id) if len(policy.chain) > 1 else None
-            found += check_examples(policy, parent, load_vocabulary(), example_sources())
+            known_facts = vocabulary_for([policy])
+            found += check_readings(policy, known_facts, example_sources())
+            found += check_examples(policy, parent, known_facts, example_sources())
     # An example that is wrong where it is written is not reported again for every pack that inherits it.
     wrong = {(d.source.name, d.span) for d in found if d.code == "P713"}
     kept = (d for d in found if d.code != "P714" or (d.source.name, d.span) not in wrong)
@@ -125,7 +128,10 @@ def _without_children(packs: Packs, gone: set[str | None]) -> Packs:
 def example_sources() -> Sources:
     """Where examples get a report from a passage (原文) or a file (报告)."""
     return Sources(
-        passage=read_passage, fixture=lambda name, source: read_report(Path(source.name).parent / name)
+        passage=read_passage,
+        fixture=lambda name, source, vocabulary: open_report(Path(source.name).parent / name).read(
+            vocabulary
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.api.checks import NoAsOf, as_day, as_of, choose
+from checker.api.checks import NoAsOf, as_day, read_and_choose
 from checker.api.policies import (
     example_sources,
     is_of_example,
@@ -15,19 +15,17 @@ from checker.api.policies import (
     load_with,
     packs_at,
 )
-from checker.api.reports import read_passage
+from checker.api.reports import Opened, vocabulary_for
 from checker.assets import find_rules
 from checker.diagnostics import Diagnostic, Faults, Words, error, in_order
 from checker.engine.casefile import Case, mismatch, read_cases
 from checker.engine.run import run
 from checker.engine.selftest import SelfTest, self_test
-from checker.facts.decode import decode
 from checker.findings import Verdict
 from checker.policy.files import SUFFIX, find_packs
 from checker.policy.model import Library
 from checker.policy.select import PolicyChoice
 from checker.source import SourceFile
-from checker.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     pass
@@ -59,7 +57,7 @@ def prove(paths: Sequence[Path] = (), *, mutate: bool = False) -> Tested:
         for p in (*loaded.library.policies.values(), *loaded.library.addons.values())
         if not mine or any(s.name in mine for s in p.leaf.sources)
     ]
-    tested = tuple(self_test(p, load_vocabulary(), example_sources(), mutate=mutate) for p in policies)
+    tested = tuple(self_test(p, vocabulary_for([p]), example_sources(), mutate=mutate) for p in policies)
     files = [
         f
         for p in paths
@@ -82,19 +80,23 @@ def _run_cases(files: Sequence[Path], library: Library) -> tuple[int, list[Diagn
     return count, found
 
 
+def _opened(case: Case) -> Opened:
+    """The report of a case, as if it were a file."""
+    from checker.documents.text import read_text
+
+    data = case.body.encode()
+    return Opened(case.title, "", None if case.kind == "json" else read_text(data, "例"), data)
+
+
 def _run_case(case: Case, library: Library) -> list[Diagnostic]:
     try:
-        if case.kind == "json":
-            report = replace(decode(case.body, case.title, load_vocabulary()), complete=True)
-        else:
-            report = read_passage(case.body)
-        when = as_of(report)
-        chosen = choose(library, report, None, when.day)
+        read = read_and_choose(_opened(case), library)
     except Faults as faults:
         return [replace(d, source=case.source, span=case.span) for d in faults.diagnostics]
     except (NoAsOf, PolicyChoice) as fault:
         return [error("P725", case.source, case.span, f"用例“{case.title}”：{fault.zh}", fault.en)]
-    ledger = {e.rule: e for e in run(chosen.policies, report, as_day(when.day)).ledger}
+    report = replace(read.report, complete=True)
+    ledger = {e.rule: e for e in run(read.choice.policies, report, as_day(read.when.day)).ledger}
     wrong: list[Diagnostic] = []
     for expected in case.expected:
         entry = ledger.get(expected.rule)

@@ -53,12 +53,10 @@ def run(options: Namespace, terminal: Terminal) -> int:
     keep_inputs([output], [str(file)])
     policies = find_policies(options.policy, terminal)
     try:
-        report = api.read_report(file)
-        as_of = api.as_of(report, options.as_of)
-        choice = api.choose(policies.library, report, policies.named, as_of.day)
+        read = api.read_and_choose(file, policies.library, policies.named, options.as_of)
         today = options.today or date.today()
-        outcome = api.check(report, choice, as_of, today, terminal.lang)
-        made = _annotate(file, report, outcome, today, terminal)
+        outcome = api.check(read.report, read.choice, read.when, today, terminal.lang)
+        made = _annotate(file, read.report, outcome, today, terminal)
     except Exception as fault:
         refused = refuse(str(file), fault, terminal.call)
         terminal.warn(spell_refusal(refused, terminal.lang))

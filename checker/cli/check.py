@@ -60,10 +60,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
 def _check(file: str, policies: Policies, options: Namespace, terminal: Terminal) -> Result:
     """Whatever is wrong with one report, the others are finished."""
     try:
-        report = api.read_report(Path(file))
-        as_of = api.as_of(report, options.as_of)
-        choice = api.choose(policies.library, report, policies.named, as_of.day)
-        outcome = api.check(report, choice, as_of, options.today or date.today(), terminal.lang)
+        read = api.read_and_choose(Path(file), policies.library, policies.named, options.as_of)
+        outcome = api.check(read.report, read.choice, read.when, options.today or date.today(), terminal.lang)
     except Exception as fault:
         refused = refuse(file, fault, terminal.call)
         hint = None if Path(file).exists() else mistyped(file)
@@ -73,7 +71,7 @@ def _check(file: str, policies: Policies, options: Namespace, terminal: Terminal
         FailOn(options.fail_on) if options.fail_on else FailOn.ERROR,
         OnUndecided(options.undecided) if options.undecided else OnUndecided.BY_LEVEL,
     )
-    return Checked(replace(outcome, report=file), gate.code, gate.reasons, report.text)
+    return Checked(replace(outcome, report=file), gate.code, gate.reasons, read.report.text)
 
 
 def _targets(asked: Sequence[str]) -> list[Target]:

@@ -66,6 +66,9 @@ EXTRACT = Command(
         Option(("--ocr",),
                Words("扫描的页面用 tesseract 识别文字；认出的数据要经人核对",
                      "recognise the words of scanned pages with tesseract; a person must confirm them")),
+        Option(("--policy",), Words("连同这个规则包声明的事实一起读；也可以是规则文件或文件夹",
+                                    "read the facts that this policy declares too; may be a rule file or folder"),
+               Words("规则包", "PACK")),
         _LANG,
     ),
 )  # fmt: skip
@@ -83,7 +86,13 @@ ANNOTATE = Command(
 
 SCHEMA = Command(
     "schema", Words("输出 JSON Schema：report 或 findings", "print a JSON Schema: report or findings"),
-    "checker.cli.schema", Words("report|findings", "report|findings"), (_LANG,),
+    "checker.cli.schema", Words("report|findings", "report|findings"),
+    (
+        Option(("--policy",), Words("连同这个规则包声明的事实；也可以是规则文件或文件夹",
+                                    "with the facts that this policy declares; may be a rule file or folder"),
+               Words("规则包", "PACK")),
+        _LANG,
+    ),
 )  # fmt: skip
 
 POLICIES = Command(

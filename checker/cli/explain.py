@@ -53,15 +53,13 @@ def run(options: Namespace, terminal: Terminal) -> int:
         terminal.put("\n".join(_by_name(name, known, terminal.lang)) + "\n")
         return FINE
     try:
-        report = api.read_report(Path(file))
-        when = api.as_of(report, options.as_of)
-        choice = api.choose(policies.library, report, policies.named, when.day)
+        read = api.read_and_choose(Path(file), policies.library, policies.named, options.as_of)
     except Exception as fault:
         refused = refuse(file, fault, terminal.call)
         terminal.warn(spell_refusal(refused, terminal.lang))
         return refused.exit_code
-    outcome = api.check(report, choice, when, date.today(), terminal.lang)
-    terminal.put("\n".join(_judged(name, outcome, choice, terminal.lang)) + "\n")
+    outcome = api.check(read.report, read.choice, read.when, date.today(), terminal.lang)
+    terminal.put("\n".join(_judged(name, outcome, read.choice, terminal.lang)) + "\n")
     return FINE
 
 

@@ -11,10 +11,12 @@ from checker import api
 from checker.cli.check import keep_inputs
 from checker.cli.output import Terminal, save
 from checker.cli.review import review
+from checker.cli.schema import declared
 from checker.cli.trouble import refuse, spell_refusal
 from checker.cli.words import Usage
 from checker.diagnostics import Words
 from checker.gate import FINE
+from checker.vocabulary import load_vocabulary
 from checker.writers.page import Ink, Page
 from checker.writers.result import Look
 
@@ -43,9 +45,10 @@ def run(options: Namespace, terminal: Terminal) -> int:
     [file] = options.operands
     output = Path(options.output) if options.output else None
     keep_inputs([output], [file])
+    known = declared(options.policy, terminal, document=True) if options.policy else load_vocabulary()
     try:
-        extracted = api.extract_report(Path(file), bool(options.ocr))
-        spelled = api.spell_report(extracted).encode()
+        extracted = api.extract_report(Path(file), bool(options.ocr), known)
+        spelled = api.spell_report(extracted, known).encode()
     except Exception as fault:
         refused = refuse(file, fault, terminal.call)
         terminal.warn(spell_refusal(refused, terminal.lang))
@@ -54,7 +57,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     for part in extracted["source"].get("unread", ()):
         terminal.warn(f"{file}：{part['zh']}" if terminal.lang == "zh" else f"{file}: {part['en']}")
     if options.review:
-        review(page, extracted)
+        review(page, extracted, known)
     if options.coverage:
         _cover(page, extracted)
     if options.review or options.coverage:

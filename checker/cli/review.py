@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.vocabulary import FactType, Kind, RecordSpec, load_vocabulary
+from checker.vocabulary import FactType, Kind, RecordSpec, Vocabulary
 from checker.writers.page import Ink, Page
 from checker.writers.wrap import shorten, visible
 
@@ -12,12 +12,12 @@ _VALUE = 60
 _QUOTE = 40
 
 
-def review(page: Page, extracted: dict[str, Any]) -> None:
+def review(page: Page, extracted: dict[str, Any], vocabulary: Vocabulary) -> None:
     """In the order of the vocabulary; what was looked for and not found stands at the end of its record."""
-    _record(page, extracted, load_vocabulary().report, 0)
+    _record(page, extracted, vocabulary.report, 0, vocabulary)
 
 
-def _record(page: Page, raw: dict[str, Any], spec: RecordSpec, indent: int) -> None:
+def _record(page: Page, raw: dict[str, Any], spec: RecordSpec, indent: int, vocabulary: Vocabulary) -> None:
     absent: list[str] = []
     for field in spec.fields.values():
         if field.en not in raw:
@@ -26,24 +26,26 @@ def _record(page: Page, raw: dict[str, Any], spec: RecordSpec, indent: int) -> N
         if value is None:
             absent.append(name)
         elif isinstance(value, list):
-            _list(page, value, name, field.type.item or field.type, indent)
+            _list(page, value, name, field.type.item or field.type, indent, vocabulary)
         else:
-            _datum(page, value, name, field.type, indent)
+            _datum(page, value, name, field.type, indent, vocabulary)
     if absent:
         page.labelled(
             page.word("没有写明  ", "not stated  "), page.word("、", ", ").join(absent), indent, Ink.FAINT
         )
 
 
-def _list(page: Page, items: list[Any], name: str, type_: FactType, indent: int) -> None:
+def _list(
+    page: Page, items: list[Any], name: str, type_: FactType, indent: int, vocabulary: Vocabulary
+) -> None:
     if not items:
         page.labelled(f"{name}  ", page.word("（没有）", "(none)"), indent)
     for number, item in enumerate(items, 1):
-        _datum(page, item, f"{name} {number}", type_, indent)
+        _datum(page, item, f"{name} {number}", type_, indent, vocabulary)
 
 
-def _datum(page: Page, raw: Any, name: str, type_: FactType, indent: int) -> None:
-    below = load_vocabulary().records.get(type_.record or "")
+def _datum(page: Page, raw: Any, name: str, type_: FactType, indent: int, vocabulary: Vocabulary) -> None:
+    below = vocabulary.records.get(type_.record or "")
     if not isinstance(raw, dict):
         page.labelled(f"{name}  ", _spell(page, raw, "", type_), indent, label_ink=Ink.STRONG)
     elif "value" in raw and not isinstance(raw["value"], dict):
@@ -54,7 +56,7 @@ def _datum(page: Page, raw: Any, name: str, type_: FactType, indent: int) -> Non
         page.labelled(f"{name}  ", told + _where(page, raw, told), indent, Ink.RED, Ink.STRONG)
     elif below is not None:
         page.say(name, indent, Ink.STRONG)
-        _record(page, raw, below, indent + 2)
+        _record(page, raw, below, indent + 2, vocabulary)
 
 
 def _spell(page: Page, value: Any, unit: str, type_: FactType) -> str:

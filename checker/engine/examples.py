@@ -37,10 +37,11 @@ SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """How an example gets its report when it does not state facts: from a passage, or from a fixture file."""
+    """How an example gets its report when it does not state facts: from a passage, or from a fixture file; read with
+    the vocabulary of the policy."""
 
-    passage: Callable[[str], Report]
-    fixture: Callable[[str, SourceFile], Report]
+    passage: Callable[[str, Vocabulary], Report]
+    fixture: Callable[[str, SourceFile, Vocabulary], Report]
 
 
 def check_examples(
@@ -144,9 +145,9 @@ def check_example(
 def example_report(example: core.Example, vocabulary: Vocabulary, sources: Sources) -> Report:
     """The report an example stands for. Facts it does not mention are not given; lists it gives are whole."""
     if example.original is not None:
-        return sources.passage(example.original)
+        return sources.passage(example.original, vocabulary)
     if example.report is not None:
-        return sources.fixture(example.report, example.source)
+        return sources.fixture(example.report, example.source, vocabulary)
     return stated_report(example.data or {}, vocabulary)
 
 

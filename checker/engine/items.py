@@ -23,6 +23,7 @@ from checker.language import core, syntax
 from checker.policy.model import LinkedRule
 from checker.values.quantity import Quantity
 from checker.values.unknown import Missing, Truth, Unknown, all_of
+from checker.vocabulary import GENRE
 
 WHOLE_TEXT = "报告.正文"
 ONLY_ROUNDED = "各数都取了整才可能对得上"
@@ -91,8 +92,25 @@ class RuleRun:
         return self.linked.rule
 
     def run(self) -> list[Item]:
-        self._walk(0, _Place({}))
+        if (reason := self._of_another_kind()) is not None:
+            self._not_applicable(_Place({}), reason, None)
+        else:
+            self._walk(0, _Place({}))
         return self.items
+
+    def _of_another_kind(self) -> Words | None:
+        """适用文种: why a rule is not for this document. A kind that is not known switches nothing off."""
+        kind = self.ev.report.root.fields[GENRE]
+        if not self.rule.kinds or not isinstance(kind, Fact) or not isinstance(kind.value, str):
+            return None
+        if kind.value in self.rule.kinds:
+            return None
+        english = dict(self.ev.report.vocabulary.genres)
+        only = ", ".join(english[k] for k in self.rule.kinds)
+        return Words(
+            f"只适用于{'、'.join(self.rule.kinds)}，这份是{kind.value}",
+            f"only for {only}; this is {english[kind.value]}",
+        )
 
     # --- steps --------------------------------------------------------------------------------------------
 

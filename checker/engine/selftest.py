@@ -18,6 +18,7 @@ from checker.engine.examples import (
     verdict_of,
 )
 from checker.engine.mutate import count_wordings, move, mutants
+from checker.engine.readings import holds
 from checker.facts.model import Report
 from checker.functions.bands import show_range
 from checker.language import core
@@ -26,7 +27,7 @@ from checker.policy.model import LinkedRule, Policy
 from checker.source import SourceFile, Span
 from checker.values.quantity import Quantity, show
 from checker.values.tables import Band, BandTable, Range, WeightItem, WeightTable
-from checker.vocabulary import Vocabulary
+from checker.vocabulary import FieldSpec, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ def self_test(policy: Policy, vocabulary: Vocabulary, sources: Sources, *, mutat
     rules = tuple(_test_rule(policy, r, reports[i], mutate) for i, r in own.items())
     sound = {r.rule.id: own[r.rule.id] for r in rules if not r.untried}
     total, survivors = _test_declarations(policy, sound, reports) if mutate else (0, ())
+    if mutate:
+        more, unheld = _test_facts(policy, vocabulary, sources)
+        total, survivors = total + more, (*survivors, *unheld)
     return SelfTest(policy.id, rules, total, survivors)
 
 
@@ -149,6 +153,34 @@ def _test_declarations(
             if not any(_noticed(changed, sound[i], reports[i]) for i in sound):
                 survivors.append(Survivor(name, words, declaration.source, declaration.span))
     return total, tuple(survivors)
+
+
+def _test_facts(policy: Policy, vocabulary: Vocabulary, sources: Sources) -> tuple[int, tuple[Survivor, ...]]:
+    """Every way of writing a fact taken away: some reading of it must notice."""
+    total, survivors = 0, []
+    for fact in policy.leaf.facts.values():
+        sound = [r for r in fact.readings if holds(r, vocabulary, sources)]
+        for label, less in _without_labels(fact, vocabulary):
+            total += 1
+            if all(holds(r, less, sources) for r in sound):
+                words = Words(f"写作 “{label}” 去掉", f"written as {label!r} taken away")
+                survivors.append(Survivor(fact.field.zh, words, fact.source, fact.span))
+    return total, tuple(survivors)
+
+
+def _without_labels(fact: core.Fact, vocabulary: Vocabulary) -> Iterator[tuple[str, Vocabulary]]:
+    def without(spec: FieldSpec) -> Iterator[tuple[str, FieldSpec]]:
+        for i, label in enumerate(spec.labels):
+            yield label, replace(spec, labels=(*spec.labels[:i], *spec.labels[i + 1 :]))
+
+    if fact.record is None:
+        for label, spec in without(fact.field):
+            yield label, vocabulary.extended({spec.zh: spec}, {})
+        return
+    for spec in fact.record.fields.values():
+        for label, less in without(spec):
+            record = replace(fact.record, fields={**fact.record.fields, less.zh: less})
+            yield label, vocabulary.extended({}, {record.zh: record})
 
 
 def _declared_mutants(value: core.DeclaredValue) -> Iterator[tuple[core.DeclaredValue, Words]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from checker.diagnostics import Faults, Words, error
@@ -27,8 +27,10 @@ ROOT_KEYS = (*RECORD_KEYS, "source", "figures")
 LineOf = Callable[[str], int | None]
 
 
-def decode(text: str | bytes, name: str, vocabulary: Vocabulary) -> Report:
-    """The report of a file. Raises Faults with every independent R1xx diagnostic, in order of place."""
+def decode(
+    text: str | bytes, name: str, vocabulary: Vocabulary, free: Collection[str] = ()
+) -> Report:  # fmt: skip
+    """The report of a file; keys of the names `free` are passed over. Raises Faults with every independent R1xx diagnostic, in order of place."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     file = SourceFile(name, _text(data, name))
     scanned = functools.cache(lambda: scan(file.text))
@@ -44,7 +46,7 @@ def decode(text: str | bytes, name: str, vocabulary: Vocabulary) -> Report:
         return file.line_of(scanned().spots[pointer].start)
 
     context = _context(value, name, vocabulary, line_of)
-    report = _read(value, context, hashlib.sha256(data).hexdigest())
+    report = _read(value, context, hashlib.sha256(data).hexdigest(), free)
     if report is None or context.refusals or wrong:
         raise Faults([*diagnose_text(wrong, file), *diagnose(context.refusals, scanned().spots, file)])
     return report
@@ -106,13 +108,13 @@ def _context(
     )  # fmt: skip
 
 
-def _read(value: Any, context: Context, sha256: str | None) -> Report | None:
+def _read(value: Any, context: Context, sha256: str | None, free: Collection[str] = ()) -> Report | None:
     if not isinstance(value, dict):
         context.refuse("R110", ROOT, "报告文件应是一个 JSON 对象 {…}", "a report file is one JSON object {…}")
         return None
     source = read_source(value.get("source"), ROOT.part("source"), context)
     read_figures(value.get("figures"), ROOT.part("figures"), context)
-    root = read_record(value, context.vocabulary.report, ROOT, context, free=ROOT_KEYS)
+    root = read_record(value, context.vocabulary.report, ROOT, context, free=(*ROOT_KEYS, *free))
     root = with_forms(root, value, context)
     whole = context.absent is Why.NOT_STATED
     digest = sha256 or source.sha256 or ""

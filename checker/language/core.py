@@ -12,7 +12,8 @@ from checker.source import SourceFile, Span
 from checker.values.dates import Day, Period
 from checker.values.quantity import Quantity
 from checker.values.tables import BandTable, LexiconTable, OutlineTable, WeightTable
-from checker.vocabulary import FieldSpec
+from checker.vocabulary import FieldSpec, RecordSpec
+from checker.wording import Entry
 
 # --- expressions ------------------------------------------------------------------------------------------
 
@@ -394,6 +395,7 @@ class Rule:
     pack: str
     source: SourceFile
     span: Span
+    kinds: tuple[str, ...] = ()  # of documents it is for; none: for all
 
 
 # --- declarations -----------------------------------------------------------------------------------------
@@ -499,6 +501,30 @@ class ExceptRule:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An example of a fact: `data` is what must be read from a passage or from a report file."""
+
+    passage: str | None
+    report: str | None
+    data: Mapping[str, object]
+    source: SourceFile
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the report that a pack declares; `record` is what it holds where it is no single fact."""
+
+    field: FieldSpec
+    record: RecordSpec | None
+    readings: tuple[Reading, ...]
+    cited: Cited
+    pack: str
+    source: SourceFile
+    span: Span
+
+
 Overlay = ReplaceDeclaration | ReplaceRule | DisableRule | AdjustRule | AdjustParameter | ExceptRule
 
 
@@ -542,6 +568,8 @@ class Pack:
     declarations: Mapping[str, Declaration]
     rules: Mapping[str, Rule]
     overlays: tuple[Overlay, ...]
+    facts: Mapping[str, Fact]
+    phrases: tuple[Entry, ...]  # 措辞
     sources: tuple[SourceFile, ...]
     head: Span
     sha256: str

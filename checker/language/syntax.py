@@ -446,7 +446,72 @@ class Flip:
     span: Span
 
 
+# --- facts of a pack --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`措辞 名：“…”`: a phrase of how reports are worded, by name; several texts are several ways of saying it."""
+
+    name: Ident
+    phrases: tuple[Text, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind:
+    """`金额`, `计数 个`: the word as the vocabulary has it, and the unit of a count."""
+
+    word: str
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FactField:
+    """`预算数：金额，写作 “…”`: a fact, and how reports write what stands before it."""
+
+    name: Ident
+    kind: FactKind
+    written: tuple[Text, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`例 读出 “…”：预算数 = 12.00万元`: what is read from a passage, from a table of cells or from a report file."""
+
+    passage: Text | None
+    table: tuple[tuple[Cell, ...], ...]
+    report: Text | None
+    premises: tuple[Premise, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`事实 报告.三公经费 “…”：`; `of` is the record it belongs to. With `single` it is that one fact and has no fields;
+    `is_list` when its records are the rows of a table."""
+
+    of: Ident
+    name: Ident
+    title: Text | None
+    is_list: bool
+    single: FactField | None
+    fields: tuple[FactField, ...]
+    readings: tuple[Reading, ...]
+    span: Span
+
+
 # --- rules ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ForKinds:
+    """`适用文种：自评报告、自评表`: the kinds of document that a pack, a clause or a rule is for."""
+
+    names: tuple[Ident, ...]
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -549,7 +614,7 @@ class Basis:
 
 
 RuleLine = (
-    SetSeverity | Mandatory | Needs | ForEach | ForPair | Guard | Let | Should | Otherwise | Hits | Remedy | Basis
+    ForKinds | SetSeverity | Mandatory | Needs | ForEach | ForPair | Guard | Let | Should | Otherwise | Hits | Remedy | Basis
     | Example
 )  # fmt: skip
 
@@ -616,6 +681,7 @@ class Except:
 
 
 Overlay = Replace | Disable | Adjust | Except
+Item = Declaration | Fact | Wording | Rule | Overlay
 
 # --- files ------------------------------------------------------------------------------------------------
 
@@ -624,12 +690,12 @@ Overlay = Replace | Disable | Adjust | Except
 class Setting:
     """`条文已核对：否`, `文号：“…”`: one field of a policy or clause head; key is the canonical English word.
 
-    Keys of a policy: number, issuer, effective, repealed, checked, applies, extends, addon.
-    Keys of a clause: verified, number, document, issuer, note.
+    Keys of a policy: number, issuer, effective, repealed, checked, applies, extends, addon, kinds.
+    Keys of a clause: verified, number, document, issuer, note, kinds.
     """
 
     key: str
-    value: Expr
+    value: Expr | ForKinds
     span: Span
 
 
@@ -638,7 +704,7 @@ class Clause:
     title: Text
     article: Text | None
     settings: tuple[Setting, ...]
-    items: tuple[Declaration | Rule | Overlay, ...]
+    items: tuple[Item, ...]
     span: Span
     head: Span
 
@@ -667,5 +733,5 @@ class PolicyFile:
     source: SourceFile
     policy: Policy | None
     clauses: tuple[Clause, ...]
-    loose: tuple[Declaration | Rule | Overlay, ...]
+    loose: tuple[Item, ...]
     comments: tuple[Comment, ...]

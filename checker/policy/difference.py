@@ -55,6 +55,15 @@ def changes(old: Library, new: Library) -> tuple[Change, ...]:
 def _pack_changes(pack: str, a: Policy, b: Policy) -> Iterator[Change]:
     yield from _head_changes(pack, a.leaf, b.leaf)
     yield from _declared_changes(pack, _own(a), _own(b))
+    before, after = (
+        [(f.cited.clause, f.field.zh, x) for f in p.leaf.facts.values() for x in looks(f)] for p in (a, b)
+    )
+    for clause, name, line in after:
+        if (clause, name, line) not in before:
+            yield Change(pack, clause, name, Words(f"事实改为：{line}", f"fact, now: {line}"))
+    for clause, name, line in before:
+        if (clause, name, line) not in after:
+            yield Change(pack, clause, name, Words(f"事实原为：{line}", f"fact, was: {line}"))
     rules_a = {i: r for i, r in a.rules.items() if r.rule.pack == pack}
     rules_b = {i: r for i, r in b.rules.items() if r.rule.pack == pack}
     for name in sorted(rules_a.keys() | rules_b.keys()):
@@ -161,6 +170,9 @@ def _rule_changes(x: LinkedRule, y: LinkedRule) -> Iterator[Words]:
     if a.severity != b.severity:
         old, new = (SEVERITIES.get(s or "error", "错误") for s in (a.severity, b.severity))
         yield Words(f"级别：{old} → {new}", f"severity: {a.severity} → {b.severity}")
+    if a.kinds != b.kinds:
+        old, new = ("、".join(kinds) or "全部" for kinds in (a.kinds, b.kinds))
+        yield Words(f"适用文种：{old} → {new}", f"for kinds: {old} → {new}")
     if a.cited != b.cited:
         yield Words(
             f"条款：{a.cited.clause} → {b.cited.clause}", f"clause: {a.cited.clause} → {b.cited.clause}"
@@ -223,4 +235,22 @@ def meaning(policy: Policy, linked: LinkedRule) -> tuple[object, ...]:
         d = policy.declarations[name]
         seen[name] = "\n".join(described(d)) + str(getattr(d.value, "scale", ""))
         stack += [other for other in policy.declarations if other not in seen and other in seen[name]]
-    return (tuple(texts), tuple(sorted(seen.items())), linked.severity, linked.disabled, linked.rule.severity)
+    facts = sorted(
+        line for f in policy.facts.values() if any(f.field.zh in t for t in texts) for line in looks(f)
+    )
+    return (
+        tuple(texts), tuple(sorted(seen.items())), tuple(facts), linked.severity, linked.disabled, linked.rule.severity,
+        linked.rule.kinds,
+    )  # fmt: skip
+
+
+def looks(fact: core.Fact) -> list[str]:
+    """A declared fact line by line: each of its fields, its type, and the words by which it is found."""
+    fields = [fact.field] if fact.record is None else list(fact.record.fields.values())
+    prefix = "" if fact.record is None else f"{fact.field.zh}."
+    return [
+        f"{prefix}{f.zh}：{f.type.zh}，写作 {'、'.join((*f.labels, *(p.pattern for p in f.written)))}"
+        if f.labels or f.written
+        else f"{prefix}{f.zh}：{f.type.zh}"
+        for f in fields
+    ]

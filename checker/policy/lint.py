@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import Any
@@ -28,6 +28,7 @@ def static_warnings(policy: Policy, library: Library, today: datetime.date | Non
     found = [d for rule in own for d in _conditions(rule)]
     found += _unused(policy, library)
     found += _titles(policy)
+    found += _unread(policy)
     if today is not None:
         found += _stale(policy, today)
     return found
@@ -165,6 +166,33 @@ def _names(things: Iterable[Any]) -> Iterator[str]:
                 for f in fields(thing)
                 if f.name not in ("span", "source", "type", "spec")
             )
+
+
+def _unread(policy: Policy) -> Iterator[Diagnostic]:
+    """Facts that no example shows being read: for all anybody knows, nothing ever reads them."""
+    for fact in policy.leaf.facts.values():
+        shown = {path for r in fact.readings for path in _stated(r.data, ())}
+        fields = [None] if fact.record is None else list(fact.record.fields.values())
+        for f in fields:
+            path = (fact.field.en,) if f is None else (fact.field.en, f.en)
+            if path not in shown:
+                name = fact.field.zh if f is None else f"{fact.field.zh}.{f.zh}"
+                yield warning(
+                    "P555", fact.source, fact.span, f"没有例读出“{name}”，不知道它读不读得出来",
+                    f"no example reads {name!r}: nothing may ever read it",
+                    help=Words("加一行：例 读出 “一句原文”：事实 = 值", "add: example reads “a sentence”: fact = value"),
+                )  # fmt: skip
+
+
+def _stated(data: Mapping[str, object], way: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The ways to all facts that have a value, also in the rows of lists."""
+    for name, value in data.items():
+        rows = value if isinstance(value, list) else [value]
+        records = [row for row in rows if isinstance(row, Mapping)]
+        for row in records:
+            yield from _stated(row, (*way, name))
+        if not records and value not in (None, "unreadable", []):
+            yield (*way, name)
 
 
 def _titles(policy: Policy) -> Iterator[Diagnostic]:

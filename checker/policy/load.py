@@ -12,6 +12,7 @@ from checker.language.elaborate.scope import did_you_mean
 from checker.language.parse.parser import parse
 from checker.policy.circles import circles
 from checker.policy.consequences import independent
+from checker.policy.extend import clashes, vocabulary_of
 from checker.policy.link import link
 from checker.policy.model import Library, Policy
 from checker.source import SourceFile, Span
@@ -65,7 +66,8 @@ def load(
     done: set[str] = set()
     for pack_id in trees:
         _load_chain(pack_id, trees, known, policies, addons, vocabulary, diagnostics, done, ())
-    return Loaded(Library(policies, addons), in_order(diagnostics))
+    library = Library(policies, addons)
+    return Loaded(library, in_order([*diagnostics, *clashes(library)]))
 
 
 def _load_chain(
@@ -104,11 +106,15 @@ def _load_chain(
             parent = policies.get(name)
     done.add(pack_id)
     seen = (
-        Parent(parent.declarations, {i: r.rule for i, r in parent.rules.items()})
+        Parent(
+            parent.declarations, {i: r.rule for i, r in parent.rules.items()},
+            tuple(e for p in parent.chain for e in p.phrases),
+        )
         if parent
         else Parent({}, {})
-    )
-    pack, faults = elaborate(trees[pack_id], vocabulary, seen)
+    )  # fmt: skip
+    of_chain = vocabulary_of([parent], vocabulary) if parent else vocabulary
+    pack, faults = elaborate(trees[pack_id], of_chain, seen)
     orphaned = parent_name is not None and parent is None
     diagnostics += independent(faults, diagnostics, trees[pack_id], orphaned)
     if pack is None:

@@ -46,6 +46,11 @@ class Policy:
     of_parent: Mapping[str, Mapping[str, core.Declaration]]
 
     @property
+    def facts(self) -> Mapping[str, core.Fact]:
+        """What the packs of the chain declare beside the vocabulary."""
+        return {name: fact for pack in self.chain for name, fact in pack.facts.items()}
+
+    @property
     def leaf(self) -> core.Pack:
         return self.chain[-1]
 

@@ -37,6 +37,8 @@ def _message(source: SourceFile, m: core.Message) -> str:
 
 def _zh(rule: core.Rule) -> Iterator[str]:
     s = rule.source
+    if rule.kinds:
+        yield f"只对{'、'.join(rule.kinds)}："
     for step in rule.steps:
         match step:
             case core.NeedsStep(paths=paths):
@@ -60,6 +62,8 @@ def _zh(rule: core.Rule) -> Iterator[str]:
 
 def _en(rule: core.Rule) -> Iterator[str]:
     s = rule.source
+    if rule.kinds:
+        yield f"for {', '.join(rule.kinds)} only: "
     for step in rule.steps:
         match step:
             case core.NeedsStep(paths=paths):

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from checker.wording.entries import Entry
 from checker.wording.figures import marked
 from checker.wording.load import load, shipped
 from checker.wording.phrase import Phrase
 from checker.wording.wording import Wording, written
 
-__all__ = ["Phrase", "Wording", "load", "marked", "phrase", "shipped", "words", "written"]
+__all__ = ["Entry", "Phrase", "Wording", "load", "marked", "phrase", "shipped", "words", "written"]
 
 
 def phrase(name: str, **slots: str | Iterable[str]) -> Phrase:

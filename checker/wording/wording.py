@@ -10,7 +10,7 @@ from checker.source import Span
 from checker.wording.compiling import Compiler, nearest
 from checker.wording.entries import Entry, Sort
 from checker.wording.faults import fault
-from checker.wording.measure import words_of
+from checker.wording.measure import MOST_WORDS, bounds, words_of
 from checker.wording.notation import BUILT_IN, Item, Name
 from checker.wording.parse import is_name
 from checker.wording.phrase import Phrase
@@ -65,15 +65,24 @@ class Wording:
     def words(self, name: str) -> tuple[str, ...]:
         """All words of a finite class, the longest first."""
         if (known := self._words.get(name)) is None:
-            self._known(name)
-            self._compiler.named(name)  # refuses circles and unknown names
-            found = words_of(self.entries[name].tree, self._compiler.look)
+            found = self.listed(name)
             if found is None:
                 written = self.entries[name].written
                 zh = f"“{name}”不是可以列举的词"
                 raise Faults([fault(written, 0, 1, "W309", zh, f"{name!r} is no finite class").diagnostic])
             known = self._words[name] = tuple(sorted(found, key=lambda w: (-len(w), w)))
         return known
+
+    def listed(self, name: str, most: int = MOST_WORDS) -> tuple[str, ...] | None:
+        """All that a name can match, in the order in which it is tried; None where it cannot be listed."""
+        self._known(name)
+        self._compiler.named(name)  # refuses circles and unknown names
+        return words_of(self.entries[name].tree, self._compiler.look, most)
+
+    def fewest(self, name: str) -> int:
+        """The fewest characters that a name can match."""
+        self._compiler.named(name)
+        return bounds(self.entries[name].tree, self._compiler.look)[0]
 
     def with_added(self, added: Mapping[str, str | Iterable[str]], where: str = "措辞") -> Wording:
         """This wording with more names, or with more ways of saying what a name it has says."""

@@ -142,7 +142,7 @@ def test_an_interruption(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(api, "read_report", interrupt)
+    monkeypatch.setattr(api, "read_and_choose", interrupt)
     assert call("report.txt").code == 130
 
 

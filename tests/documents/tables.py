@@ -18,7 +18,7 @@ _KEYWORDS = PAGE.with_name("keywords.toml")
 _SECTION = re.compile(r"(<!-- 生成：(\w+) -->\n).*?(<!-- 完 -->)", re.DOTALL)
 _FAMILIES = {
     "SETTING_TEXT": "政策与条款的项目", "SETTING_DATE": "", "SETTING_TRUTH": "", "SETTING_PACK": "", "SETTING_CONDITION": "",
-    "VERDICT": "结论", "SEVERITY": "级别", "PRESENCE": "章节的要求", "COMPARE": "比较", "BY": "按", "FILLED": "写没写",
+    "TYPE": "事实的类型", "VERDICT": "结论", "SEVERITY": "级别", "PRESENCE": "章节的要求", "COMPARE": "比较", "BY": "按", "FILLED": "写没写",
     "STATE": "例里的状态", "TRUTH": "是否", "END": "区间的一端", "UNIT": "单位",
 }  # fmt: skip
 

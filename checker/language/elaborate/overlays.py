@@ -27,13 +27,14 @@ def elaborate_overlay(
     cited: core.Cited | None,
     pack: str,
     rules: Mapping[str, core.Rule],
+    kinds: tuple[str, ...],
 ) -> core.Overlay | None:
-    """The typed overlay, or None when its target is not there; `rules` are the parent's."""
+    """The typed overlay, or None when its target is not there; `rules` are the parent's, `kinds` what the clause is for."""
     match o:
         case syntax.Replace(item=syntax.Rule() as r):
             if not _known_rule(scope, r.id, rules):
                 return None
-            new = elaborate_rule(scope, r, cited, pack)
+            new = elaborate_rule(scope, r, cited, pack, kinds or rules[r.id.text].kinds)
             return core.ReplaceRule(
                 new, _reason(scope, o.reason, r.id.span), _basis(o.reason), _flips(scope, o.flips, new)
             )

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.diagnostics import Diagnostic, Words, in_order
 from checker.language import core, syntax
 from checker.language.elaborate.declarations import declared
+from checker.language.elaborate.examples import example_data
 from checker.language.elaborate.expressions import elaborate_expr
+from checker.language.elaborate.facts import Facts
+from checker.language.elaborate.kinds import kinds_named
 from checker.language.elaborate.operators import condition
 from checker.language.elaborate.overlays import elaborate_overlay
+from checker.language.elaborate.readings import own_paths, passage_of
 from checker.language.elaborate.rules import elaborate_rule
 from checker.language.elaborate.scope import Scope, Sink, refuse_builtin_name
 from checker.source import SourceFile, Span
 from checker.values.dates import Day, make_day
 from checker.vocabulary import Vocabulary
+from checker.wording import Entry
 
 # Declarations that later ones may use come first: a definition may call any band table, whatever the order.
 ORDER = (syntax.Bands, syntax.Weights, syntax.Outline, syntax.Lexicon, syntax.Parameter, syntax.Define)
@@ -24,10 +29,11 @@ ORDER = (syntax.Bands, syntax.Weights, syntax.Outline, syntax.Lexicon, syntax.Pa
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """What a child sees of its chain: linked declarations and rules."""
+    """What a child sees of its chain: linked declarations and rules, and what its packs name of how reports are worded."""
 
     declarations: Mapping[str, core.Declaration]
     rules: Mapping[str, core.Rule]
+    phrases: tuple[Entry, ...] = ()
 
 
 NO_PARENT = Parent({}, {})
@@ -36,7 +42,10 @@ NO_PARENT = Parent({}, {})
 def elaborate(
     files: Sequence[syntax.PolicyFile], vocabulary: Vocabulary, parent: Parent = NO_PARENT
 ) -> tuple[core.Pack | None, tuple[Diagnostic, ...]]:
-    """The pack, or None when it has no head; and every diagnostic of all its files, in order of place."""
+    """The pack, or None when it has no head; and every diagnostic of all its files, in order of place.
+
+    `vocabulary` has the facts of the parents.
+    """
     return _Elaboration(files, vocabulary, parent).run()
 
 
@@ -49,8 +58,10 @@ class _Elaboration:
         self.own: dict[str, core.Declaration] = {}
         self.rules: dict[str, core.Rule] = {}
         self.overlays: list[core.Overlay] = []
+        self.facts = Facts(vocabulary, parent.phrases)
         self.used: set[str] = set()
         self.pack_id = ""
+        self.kinds: tuple[str, ...] = ()
 
     def scope(self, source: SourceFile) -> Scope:
         visible = {**self.parent.declarations, **self.own}
@@ -82,6 +93,8 @@ class _Elaboration:
             )
         settings = _Settings(self.sinks[headed[0].source.name], first.settings)
         self.pack_id = pack_id = first.id.text
+        self.kinds = self.kinds_of(headed[0].source, settings, ())
+        self.declare_facts(pack_id, first, settings)
         heads = self.declare(pack_id, first, settings)
         self.elaborate_rules(pack_id, first, settings)
         applies = self.applies(headed[0].source, settings)
@@ -91,7 +104,7 @@ class _Elaboration:
             issuer=settings.text("issuer"), effective=settings.day("effective"), repealed=settings.day("repealed"),
             checked=settings.day("checked"), applies=applies, extends=settings.name("extends"),
             addon=settings.truth("addon"), clauses=clauses, declarations=self.own, rules=self.rules,
-            overlays=tuple(self.overlays), sources=tuple(f.source for f in self.files), head=first.id.span,
+            overlays=tuple(self.overlays), facts=self.facts.found, phrases=tuple(self.facts.own), sources=tuple(f.source for f in self.files), head=first.id.span,
             sha256=_digest(self.files),
         )  # fmt: skip
         return pack, self.diagnostics()
@@ -106,6 +119,45 @@ class _Elaboration:
         issuer = own.text("issuer") or (None if own.text("document") else settings.text("issuer"))
         article = clause.article.value if clause.article else None
         return core.Cited(title, number, issuer, clause.title.value, article, own.truth("verified"))
+
+    def kinds_of(self, source: SourceFile, settings: _Settings, above: tuple[str, ...]) -> tuple[str, ...]:
+        """适用文种 of a head, or that of what it stands under: the nearest counts."""
+        named = settings.kinds
+        return above if named is None else kinds_named(self.sinks[source.name], self.vocabulary, named)
+
+    def declare_facts(self, pack: str, policy: syntax.Policy, settings: _Settings) -> None:
+        """Facts come first, since everything else may speak of them; their readings once all are known."""
+        placed = [(f, c, i) for f in self.files for c in f.clauses for i in c.items]
+        self.facts.name_phrases(
+            (self.sinks[f.source.name], i) for f, _, i in placed if isinstance(i, syntax.Wording)
+        )
+        facts = [(f, c, i) for f, c, i in placed if isinstance(i, syntax.Fact)]
+        for f, clause, item in facts:
+            self.facts.declare(self.sinks[f.source.name], item, self.cited(policy, settings, clause), pack)
+        self.vocabulary = self.facts.extended
+        for f, _, item in facts:
+            known = self.facts.found.get(item.name.text)
+            if known is not None and known.span == item.name.span and known.source is f.source:
+                readings = tuple(self.reading(f.source, item, r) for r in item.readings)
+                self.facts.found[item.name.text] = replace(known, readings=readings)
+        for f in self.files:
+            for loose in f.loose:
+                if isinstance(loose, syntax.Fact | syntax.Wording):
+                    self.sinks[f.source.name].error(
+                        "P217", loose.name.span, f"“{loose.name.text}”没有放在条款下面", f"{loose.name.text!r} stands under no clause",
+                        mend=Words("缩进写在它所服务的“条款 “……””之下", "indent it under a clause"),
+                    )  # fmt: skip
+
+    def reading(self, source: SourceFile, fact: syntax.Fact, r: syntax.Reading) -> core.Reading:
+        scope = self.scope(source)
+        data = example_data(scope, list(own_paths(fact, r.premises)), {})
+        passage = passage_of(r)
+        if passage is None and r.report is None:
+            scope.sink.error(
+                "P218", r.span, "“读出”后面要有一段原文", "a reading needs a passage",
+                mend=Words("写成 例 读出 “……”：事实 = 值，或在下面写“原文：”和一张表", "write: example reads “…”: fact = value"),
+            )  # fmt: skip
+        return core.Reading(passage, r.report.value if r.report is not None else None, data, source, r.span)
 
     def declare(
         self, pack: str, policy: syntax.Policy, settings: _Settings
@@ -147,19 +199,21 @@ class _Elaboration:
 
     def elaborate_rules(self, pack: str, policy: syntax.Policy, settings: _Settings) -> None:
         for f in self.files:
-            placed: list[tuple[core.Cited | None, syntax.Declaration | syntax.Rule | syntax.Overlay]] = []
+            placed: list[tuple[core.Cited | None, tuple[str, ...], syntax.Item]] = []
             for clause in f.clauses:
                 cited = self.cited(policy, settings, clause)
-                placed += [(cited, i) for i in clause.items]
+                own = _Settings(self.sinks[f.source.name], clause.settings)
+                kinds = self.kinds_of(f.source, own, self.kinds)
+                placed += [(cited, kinds, i) for i in clause.items]
                 self.check_clause(f.source, clause)
-            placed += [(None, i) for i in f.loose]
-            for where, item in placed:
+            placed += [(None, self.kinds, i) for i in f.loose]
+            for where, kinds, item in placed:
                 match item:
                     case syntax.Rule():
-                        self.add_rule(pack, f.source, where, item)
+                        self.add_rule(pack, f.source, where, kinds, item)
                     case syntax.Replace() | syntax.Disable() | syntax.Adjust() | syntax.Except():
                         overlay = elaborate_overlay(
-                            self.scope(f.source), item, where, pack, self.parent.rules
+                            self.scope(f.source), item, where, pack, self.parent.rules, kinds
                         )
                         if overlay is not None:
                             self.overlays.append(overlay)
@@ -170,9 +224,11 @@ class _Elaboration:
         if not clause.title.value.strip():
             self.sinks[source.name].error("P513", clause.title.span, "条款要有标题", "a clause needs a title")
 
-    def add_rule(self, pack: str, source: SourceFile, cited: core.Cited | None, r: syntax.Rule) -> None:
+    def add_rule(
+        self, pack: str, source: SourceFile, cited: core.Cited | None, kinds: tuple[str, ...], r: syntax.Rule
+    ) -> None:
         sink = self.sinks[source.name]
-        rule = elaborate_rule(self.scope(source), r, cited, pack)
+        rule = elaborate_rule(self.scope(source), r, cited, pack, kinds)
         if r.id.text in self.rules:
             sink.error(
                 "P613", r.id.span, f"规则编号“{r.id.text}”用了两次", f"rule id {r.id.text!r} is used twice"
@@ -187,7 +243,7 @@ class _Elaboration:
 
     def applies(self, source: SourceFile, settings: _Settings) -> core.Core | None:
         e = settings.values.get("applies")
-        return None if e is None else condition(self.scope(source), e)
+        return None if e is None or isinstance(e, syntax.ForKinds) else condition(self.scope(source), e)
 
 
 class _Settings:
@@ -195,9 +251,14 @@ class _Settings:
 
     def __init__(self, sink: Sink, settings: Sequence[syntax.Setting]) -> None:
         self.sink = sink
-        self.values: dict[str, syntax.Expr] = {}
+        self.values: dict[str, syntax.Expr | syntax.ForKinds] = {}
         for s in settings:
             self.values[s.key] = s.value
+
+    @property
+    def kinds(self) -> syntax.ForKinds | None:
+        value = self.values.get("kinds")
+        return value if isinstance(value, syntax.ForKinds) else None
 
     def text(self, key: str) -> str | None:
         value = self.values.get(key)

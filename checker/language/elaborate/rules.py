@@ -11,6 +11,7 @@ from checker.language import core, syntax
 from checker.language.elaborate.calls import item_type
 from checker.language.elaborate.exactness import is_exact
 from checker.language.elaborate.examples import example_data
+from checker.language.elaborate.kinds import kinds_named
 from checker.language.elaborate.operators import condition, gap_of
 from checker.language.elaborate.scope import Binding, Scope, did_you_mean, refuse_builtin_name
 from checker.source import Span
@@ -25,6 +26,7 @@ class _Building:
     steps: list[core.Step] = field(default_factory=list)
     severity: syntax.Severity | None = None
     mandatory: bool = False
+    kinds: tuple[str, ...] = ()
     remedy: core.Message | None = None
     also: list[core.Cited] = field(default_factory=list)
     examples: list[syntax.Example] = field(default_factory=list)
@@ -34,11 +36,13 @@ class _Building:
     lets: dict[str, Span] = field(default_factory=dict)
 
 
-def elaborate_rule(scope: Scope, r: syntax.Rule, cited: core.Cited | None, pack: str) -> core.Rule:
-    """The typed rule; `cited` None is reported (a rule without a clause does not load)."""
+def elaborate_rule(
+    scope: Scope, r: syntax.Rule, cited: core.Cited | None, pack: str, kinds: tuple[str, ...] = ()
+) -> core.Rule:
+    """The typed rule; `cited` None is reported (a rule without a clause does not load). `kinds`: what the clause is for."""
     sink = scope.sink
     inner = scope.inner()
-    b = _Building()
+    b = _Building(kinds=kinds)
     for line in r.lines:
         _line(inner, b, line)
     _close_should(inner, b)
@@ -56,6 +60,7 @@ def elaborate_rule(scope: Scope, r: syntax.Rule, cited: core.Cited | None, pack:
     return core.Rule(
         r.id.text, r.title.value if r.title else r.id.text, b.severity, b.mandatory, tuple(b.steps), b.remedy,
         cited or core.Cited(pack, None, None, "", None, False), tuple(b.also), examples, pack, sink.source, r.id.span,
+        b.kinds,
     )  # fmt: skip
 
 
@@ -91,6 +96,8 @@ def _line(scope: Scope, b: _Building, line: syntax.RuleLine) -> None:
             b.severity = line.severity
         case syntax.Mandatory():
             b.mandatory = True
+        case syntax.ForKinds():
+            b.kinds = kinds_named(scope.sink, scope.vocabulary, line)
         case syntax.Needs():
             paths = tuple(_needed(scope, p) for p in line.paths)
             b.steps.append(core.NeedsStep(paths, line.judged_by.text if line.judged_by else None, line.span))

@@ -8,12 +8,11 @@ from functools import partial
 from checker.language import syntax
 from checker.language.format.declarations import declaration
 from checker.language.format.expressions import Pieces, expression
+from checker.language.format.facts import fact, wording
 from checker.language.format.overlays import overlay
 from checker.language.format.rows import STEP, Block, Desk, Row, spaced
-from checker.language.format.rules import rule
+from checker.language.format.rules import for_kinds, rule
 from checker.language.format.spelling import Speller
-
-Item = syntax.Declaration | syntax.Rule | syntax.Overlay
 
 
 def file_rows(desk: Desk, tree: syntax.PolicyFile) -> Block:
@@ -57,14 +56,20 @@ def _settings(desk: Desk, settings: Iterable[syntax.Setting]) -> Block:
 
 
 def _setting(spell: Speller, setting: syntax.Setting) -> Pieces:
+    if isinstance(setting.value, syntax.ForKinds):
+        return [for_kinds(spell, setting.value)]
     return [spell.setting(setting.key), spell.colon, *expression(spell, setting.value)]
 
 
-def _item(desk: Desk, item: Item, indent: int) -> Block:
+def _item(desk: Desk, item: syntax.Item, indent: int) -> Block:
     match item:
         case syntax.Rule():
             return rule(desk, item, indent)
         case syntax.Replace() | syntax.Disable() | syntax.Adjust() | syntax.Except():
             return overlay(desk, item, indent)
+        case syntax.Fact():
+            return fact(desk, item, indent)
+        case syntax.Wording():
+            return wording(desk, item, indent)
         case _:
             return declaration(desk, item, indent)

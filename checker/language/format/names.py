@@ -8,7 +8,7 @@ from typing import assert_never
 from checker.diagnostics import Lang, Words
 from checker.functions.types import ANY, Tag, Type, record, record_spec
 from checker.language import syntax
-from checker.language.format.naming import Kinds, Local, Naming
+from checker.language.format.naming import ROOT, Kinds, Local, Naming
 from checker.source import Span
 from checker.vocabulary import FieldSpec, Kind, Vocabulary
 
@@ -81,11 +81,20 @@ def _introduced(item: object) -> Iterable[str]:
 
 def _settings(naming: Naming, settings: Iterable[syntax.Setting]) -> None:
     for setting in settings:
-        if setting.key == "applies":
+        if isinstance(setting.value, syntax.ForKinds):
+            _kinds(naming, setting.value)
+        elif setting.key == "applies":
             naming.type_of(setting.value)
 
 
-def _item(naming: Naming, item: syntax.Declaration | syntax.Rule | syntax.Overlay) -> None:
+def _kinds(naming: Naming, kinds: syntax.ForKinds) -> None:
+    known = {name: Words(*pair) for pair in naming.vocabulary.genres for name in pair}
+    for name in kinds.names:
+        if name.text in known:
+            naming.spell(name, known[name.text])
+
+
+def _item(naming: Naming, item: syntax.Item) -> None:
     match item:
         case syntax.Rule():
             _rule(naming.inner(), item)
@@ -110,7 +119,12 @@ def _item(naming: Naming, item: syntax.Declaration | syntax.Rule | syntax.Overla
             _rows(naming, item.rows)
         case syntax.Define():
             _define(naming, item)
-        case syntax.Bands() | syntax.Weights() | syntax.Outline() | syntax.Lexicon():
+        case syntax.Fact():
+            if item.of.text in ROOT:
+                naming.spell(item.of, ROOT)
+            for reading in item.readings:
+                _premises(naming, reading.premises)
+        case syntax.Bands() | syntax.Weights() | syntax.Outline() | syntax.Lexicon() | syntax.Wording():
             pass
         case _:
             assert_never(item)
@@ -146,6 +160,8 @@ def _rule(naming: Naming, rule: syntax.Rule) -> None:
 
 def _line(naming: Naming, line: syntax.RuleLine) -> None:
     match line:
+        case syntax.ForKinds():
+            _kinds(naming, line)
         case syntax.Needs(paths=paths):
             for path in paths:
                 naming.type_of(path)
@@ -198,10 +214,9 @@ def _premises(naming: Naming, premises: Iterable[syntax.Premise]) -> None:
 
 def _table(naming: Naming, table: syntax.GivenTable, t: Type) -> None:
     """Names of columns; in the cells only what is a word of the language: 未写, 读不出, 是, 否."""
-    if t.item is None or t.item.record is None:
-        return
-    spec = record_spec(naming.vocabulary, t.item.record)
-    columns = [spec.find(cell.text) for cell in table.header]
+    spec = record_spec(naming.vocabulary, t.item.record) if t.item is not None and t.item.record else None
+    # A record that a pack declares has one name in both surfaces, and so have its fields.
+    columns = [None if spec is None else spec.find(cell.text) for cell in table.header]
     for cell, column in zip(table.header, columns, strict=True):
         if column is not None:
             naming.spell(syntax.Ident(cell.text, cell.span), Words(column.zh, column.en))

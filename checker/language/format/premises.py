@@ -33,11 +33,18 @@ def _given(spell: Speller, head: str, e: syntax.Example | syntax.Flip, indent: i
         return [Row(f"{head} {spell.word('PASSAGE')} {spell.text(e.original)}", indent, start)]
     if e.report is not None:
         return [Row(f"{head} {spell.word('REPORT')} {spell.text(e.report)}", indent, start)]
-    if not e.premises:
-        return [Row(head, indent, start)]
-    lines = _lines(spell, e.premises)
+    return given(spell, head, e.premises, indent, start)
+
+
+def given(
+    spell: Speller, head: str, premises: Sequence[syntax.Premise], indent: int, start: int, *, beneath: bool = False
+) -> Block:  # fmt: skip
+    """A head with its premises on its line, or beneath it where its author wrote them there."""
+    if not premises:
+        return [Row(head + (spell.colon.rstrip() if beneath else ""), indent, start)]
+    lines = _lines(spell, premises)
     out: Block = []
-    if spell.source.line_of(start) == spell.source.line_of(e.premises[0].span.start):
+    if spell.source.line_of(start) == spell.source.line_of(premises[0].span.start):
         first, *lines = lines
         out += _side_by_side(spell, first, indent, head + spell.colon, start)
     else:

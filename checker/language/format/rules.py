@@ -35,6 +35,8 @@ def _written(spell: Speller, line: syntax.RuleLine) -> Pieces:
     match line:
         case syntax.SetSeverity():
             return [f"{word('LEVEL')}{spell.colon}{word('SEVERITY', line.severity)}"]
+        case syntax.ForKinds():
+            return [for_kinds(spell, line)]
         case syntax.Mandatory():
             return [word("MANDATORY")]
         case syntax.Needs():
@@ -75,6 +77,11 @@ def _written(spell: Speller, line: syntax.RuleLine) -> Pieces:
             raise AssertionError(line)
         case _:
             assert_never(line)
+
+
+def for_kinds(spell: Speller, kinds: syntax.ForKinds) -> str:
+    names = spell.listed.join(spell.ident(name) for name in kinds.names)
+    return f"{spell.word('FOR_KINDS')}{spell.colon}{names}"
 
 
 def _needs(spell: Speller, line: syntax.Needs) -> str:

@@ -9,6 +9,7 @@ from typing import cast
 from checker.diagnostics import Words
 from checker.language.parse.declarations import DECLARATIONS, ROW_STARTS, declaration
 from checker.language.parse.expressions import text
+from checker.language.parse.facts import fact, fact_lines, wording
 from checker.language.parse.forms import rule_id, setting
 from checker.language.parse.layout import Line
 from checker.language.parse.mistakes import meant, understand
@@ -21,7 +22,7 @@ from checker.language.syntax import (
     Comment,
     Declaration,
     Ident,
-    Overlay,
+    Item,
     Policy,
     PolicyFile,
     Replace,
@@ -31,13 +32,11 @@ from checker.language.syntax import (
 )
 from checker.source import Span
 
-Item = Declaration | Rule | Overlay
-
 _POLICY_KEYS = frozenset(
-    ["number", "issuer", "effective", "repealed", "checked", "applies", "extends", "addon"]
+    ["number", "issuer", "effective", "repealed", "checked", "applies", "extends", "addon", "kinds"]
 )
-_CLAUSE_KEYS = frozenset(["verified", "number", "document", "issuer", "note"])
-_HEADED = DECLARATIONS - {"define"} | {"policy", "clause", "rule"}
+_CLAUSE_KEYS = frozenset(["verified", "number", "document", "issuer", "note", "kinds"])
+_HEADED = DECLARATIONS - {"define"} | {"policy", "clause", "rule", "fact"}
 # An id after the first word of a line, where it can be nothing else.
 _ID = re.compile("[^ ]+ +([a-z][a-z0-9]*(?:-[a-z0-9]+)+)")
 
@@ -137,6 +136,10 @@ def _item(page: Page, line: Line, node: Branch) -> Item:
         found = terms(page, own, "replace")
         new = _new(page, line, node.branches[0], [child for child in line.children if child not in own])
         return Replace(new, found.reason, tuple(found.flips), line.extent)
+    if node.rule == "fact":
+        return fact(Spot(page, line.start), node, line.children, line.extent)
+    if node.rule == "wording":
+        return wording(Spot(page, line.start), node, line.children, line.extent)
     if node.rule == "rule" or node.rule in DECLARATIONS:
         return _new(page, line, node, line.children)
     return overlay(page, line, node)
@@ -179,6 +182,8 @@ def _salvage_item(page: Page, line: Line, start: str) -> list[Item]:
         lines = rule_lines(page, line.children)
         name = _named(line, code)
         return [Rule(name, None, lines, line.extent)] if name is not None else []
+    if "FACT" in kinds:
+        fact_lines(page, line.children, single=False)
     for kind in sorted(kinds & ROW_STARTS.keys()):
         for row in flat(page, line.children):
             understand(page, ROW_STARTS[kind], page.code[row.start : row.end], row.start)

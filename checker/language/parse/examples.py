@@ -65,23 +65,23 @@ def _documents(at: Spot, node: Branch) -> tuple[Text | None, Text | None]:
 def _premises(page: Page, line: Line, node: Branch, base: int) -> tuple[Premise, ...]:
     inline = node.part("premises")
     if inline is not None:
-        return _line_of_premises(Spot(page, base), line, inline)
+        return line_of_premises(Spot(page, base), line, inline)
     if line.children and node.token("COLON") is None:
         need_colon(page, line)
     return block_of_premises(page, line)
 
 
-def block_of_premises(page: Page, line: Line) -> tuple[Premise, ...]:
-    """The premises in the block beneath a line, whether or not the line itself was understood."""
+def block_of_premises(page: Page, line: Line, apart: Sequence[Line] = ()) -> tuple[Premise, ...]:
+    """The premises in the block beneath a line, whether or not the line itself was understood; but for lines `apart`."""
     premises: list[Premise] = []
-    for child in line.children:
+    for child in (c for c in line.children if c not in apart):
         branch = understand(page, "premises", page.code[child.start : child.end], child.start)
         if branch is not None:
-            premises += _line_of_premises(Spot(page, child.start), child, branch)
+            premises += line_of_premises(Spot(page, child.start), child, branch)
     return tuple(premises)
 
 
-def _line_of_premises(at: Spot, line: Line, node: Branch) -> tuple[Premise, ...]:
+def line_of_premises(at: Spot, line: Line, node: Branch) -> tuple[Premise, ...]:
     """Premises written side by side; the rows beneath the line belong to the last."""
     *firsts, last = node.branches
     return (*(_premise(at, branch, ()) for branch in firsts), _premise(at, last, line.children))
@@ -119,12 +119,18 @@ def _named_by(at: Spot, node: Branch) -> Ident:
 
 
 def _table(page: Page, where: Expr, rows: Sequence[Line], span: Span) -> GivenTable:
-    cells = [_cells(page, row) for row in flat(page, rows) if not _is_markdown_rule(page, row)]
+    cells = table_rows(page, rows)
     header = cells[0] if cells else ()
-    for row in cells[1:]:
-        if len(row) != len(header):
-            _complain_cells(page, row, header)
     return GivenTable(where, header, tuple(cells[1:]), span)
+
+
+def table_rows(page: Page, rows: Sequence[Line]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of a table as a report has it, the head first; every row as long as the head."""
+    cells = [_cells(page, row) for row in flat(page, rows) if not _is_markdown_rule(page, row)]
+    for row in cells[1:]:
+        if len(row) != len(cells[0]):
+            _complain_cells(page, row, cells[0])
+    return tuple(cells)
 
 
 def _cells(page: Page, row: Line) -> tuple[Cell, ...]:

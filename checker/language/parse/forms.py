@@ -15,6 +15,7 @@ from checker.language.syntax import (
     Basis,
     Expr,
     ForEach,
+    ForKinds,
     ForPair,
     Guard,
     Hits,
@@ -137,6 +138,9 @@ def lexicon_rows(at: Spot, node: Branch) -> tuple[LexiconRow, ...]:
 
 
 def setting(at: Spot, node: Branch) -> Setting:
+    kinds = node.part("for_kinds")
+    if kinds is not None:
+        return Setting("kinds", for_kinds(at, kinds), at.span(node))
     key, _, value = node.children
     assert not isinstance(key, Branch)
     if isinstance(value, Branch):
@@ -150,6 +154,10 @@ def setting(at: Spot, node: Branch) -> Setting:
     return Setting(at.meaning(key), read, at.span(node))
 
 
+def for_kinds(at: Spot, node: Branch) -> ForKinds:
+    return ForKinds(tuple(ident(at, leaf) for leaf in node.tokens("NAME")), at.span(node))
+
+
 def rule_line(at: Spot, node: Branch) -> RuleLine:
     """Every line of a rule but its examples, which have blocks."""
     span = at.span(node)
@@ -157,6 +165,8 @@ def rule_line(at: Spot, node: Branch) -> RuleLine:
     match node.rule:
         case "level":
             return SetSeverity(cast(Severity, severity(at, node)), span)
+        case "for_kinds":
+            return for_kinds(at, node)
         case "mandatory":
             return Mandatory(span)
         case "needs":

@@ -24,7 +24,7 @@ from checker.source import SourceFile
 # Where a line may stand; each is a start rule of the grammar.
 _STARTS = [
     "file_line", "policy_line", "clause_line", "rule_line", "overlay_line", "premises",
-    "band_row", "weight_row", "outline_row", "parameter_row", "lexicon_row", "expr",
+    "fact_field", "reading", "passage", "band_row", "weight_row", "outline_row", "parameter_row", "lexicon_row", "expr",
 ]  # fmt: skip
 
 

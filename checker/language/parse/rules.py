@@ -13,6 +13,7 @@ from checker.language.parse.rows import check_once, no_block
 from checker.language.parse.shape import Page, Spot
 from checker.language.syntax import (
     ForEach,
+    ForKinds,
     ForPair,
     Hits,
     Mandatory,
@@ -22,7 +23,7 @@ from checker.language.syntax import (
     Should,
 )
 
-_ONCE = (SetSeverity, Mandatory)
+_ONCE = (ForKinds, SetSeverity, Mandatory)
 
 
 def rule_lines(page: Page, lines: Sequence[Line]) -> tuple[RuleLine, ...]:

@@ -41,6 +41,16 @@ from checker.values.unknown import Truth, Unknown, Why, all_of, any_of, negate, 
 Datum = Fact | Node | Series | Unknown
 
 
+def _whole(table: WeightTable) -> bool:
+    """Whether the weights that were read come to all there are, with or without the ten points of execution: only then is
+    one that is not among them not there."""
+    if not table.items:
+        return True
+    total = q.total([i.value for i in table.items], exact(0, table.items[0].value.unit))
+    whole = table.total if table.total is not None else exact(100, total.unit)
+    return total.value in (whole.value, whole.value * 9 / 10)
+
+
 @dataclass(slots=True)
 class Thunk:
     """A 计算 line or an argument: evaluated when first asked for, with the facts it read and what agreed only if
@@ -340,6 +350,8 @@ class Evaluator:
         item = table.find(e.label) or next(
             (i for i in table.items if weight_name(i.name) == weight_name(e.label or "")), None
         )
+        if item is None and not _whole(table):
+            return unknown(f"权重“{e.label}”", Why.NOT_WHOLE)
         return item.value if item is not None else unknown(f"权重“{e.label}”", Why.NOT_STATED)
 
     def _outline_part(self, e: core.OutlinePart, env: Env) -> Runtime:

@@ -22,13 +22,14 @@ from checker.findings import Severity, Shown, Verdict
 from checker.language import core, syntax
 from checker.policy.model import LinkedRule
 from checker.values.quantity import Quantity
-from checker.values.unknown import Missing, Truth, Unknown, all_of
+from checker.values.unknown import Missing, Truth, Unknown, Why, all_of
 from checker.vocabulary import GENRE
 
 WHOLE_TEXT = "报告.正文"
 ONLY_ROUNDED = "各数都取了整才可能对得上"
 
 MOST_LOOKED_AT = 6
+_NOT_UNDERSTOOD = (Why.UNREADABLE, Why.NOT_WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,8 @@ class RuleRun:
             self.items.append(self._undecided(at, verdict, facts))
         elif isinstance(exempt, Unknown):
             self.items.append(self._undecided(at, exempt, ()))
+        elif (unsaid := self._unsaid(at)) is not None:
+            self.items.append(self._undecided(at, unsaid, ()))
         else:
             self.items.append(self._failed(at))
 
@@ -323,7 +326,7 @@ class RuleRun:
         formula = expected = actual = None
         source = self.rule.source
         for j in at.judged:
-            if j.truth is not False:
+            if j.truth is not False or self._unsure(j.step, at) is not None:
                 continue
             learn_precision(self.ev, j.step.condition, at.env, source, precision)
             reply = self._reply(j.step, at)
@@ -346,6 +349,27 @@ class RuleRun:
             Verdict.FAIL, self._key(at), max(severities, key=lambda s: s.rank), "；".join(texts),
             _in_order(evidence) or _node_places(at.nodes), _shown(facts), expected, actual, formula, notes=parameters,
         )  # fmt: skip
+
+    def _unsaid(self, at: _Place) -> Unknown | None:
+        """Why none of what could be said of the 应当 that failed is sure: a condition before it waits for words of the
+        report that were not understood, and what comes after would say of them that they are not there."""
+        gaps: list[Unknown] = []
+        for j in at.judged:
+            if j.truth is False and (gap := self._unsure(j.step, at)) is None:
+                return None
+            if j.truth is False and gap is not None:
+                gaps.append(gap)
+        return gaps[0].merged(gaps[1:]) if gaps else None
+
+    def _unsure(self, step: core.ShouldStep, at: _Place) -> Unknown | None:
+        """The first condition before the reply that holds which words not understood leave open."""
+        for reply in step.replies:
+            truth = True if reply.condition is None else self.ev.truth(reply.condition, at.env)
+            if truth is True:
+                return None
+            if isinstance(truth, Unknown) and any(m.reason in _NOT_UNDERSTOOD for m in truth.missing):
+                return truth
+        return None
 
     def _reply(self, step: core.ShouldStep, at: _Place) -> core.Reply | None:
         """First match wins; an unknown condition does not match."""

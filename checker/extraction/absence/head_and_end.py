@@ -31,34 +31,41 @@ _SHORTEST_END, _LONGEST_END = 3, 40
 def traces_in_head(
     gaps: Sequence[Gap], facts: Json, document: Document, claims: Claims
 ) -> Iterator[tuple[Gap, Span]]:
-    """A title of which some words are not understood may say with them what seems to be missing."""
-    lost = [gap for gap in gaps if gap.path[0] == "title"]
-    if not lost:
-        return
-    title = facts["title"] or {}
+    """A title, or a line above it, of which some words are not understood may say with them what seems to be missing."""
+    lost = [gap for gap in gaps if gap.path[0] in ("title", "unit_name")]
+    place = _not_understood(facts["title"] or {}, document, claims) if lost else None
+    if place is not None:
+        for gap in lost:
+            yield gap, place
+
+
+def _not_understood(title: Json, document: Document, claims: Claims) -> Span | None:
     raw = (title.get("raw") or {}).get("at")
     if raw is None:
         first = next((b for b in document.blocks if isinstance(b, Paragraph)), None)
-        line = None if first is None else fold_clauses(first.flow.text)
-        if (
-            first is None
-            or line is None
-            or len(line) > _LONGEST_HEAD
-            or line[-1:] in ENDS
-            or NUMBERING.match(line)
-        ):
-            return
-        span = first.span
-    else:
-        span = Span(raw["start"], raw["end"])
-        if len(_left_over(document.quote(span), title)) < _LEFT_OVER:
-            return
-    for gap in lost:
-        yield gap, span
+        return first.span if first is not None and _is_head(first) else None
+    span = Span(raw["start"], raw["end"])
+    if len(_left_over(document.quote(span), title)) >= _LEFT_OVER:
+        return span
+    above = (b for b in document.blocks if isinstance(b, Paragraph) and b.span.end <= span.start)
+    return next((b.span for b in above if _is_head(b) and not claims.touch(b.span)), None)
+
+
+def _is_head(block: Paragraph) -> bool:
+    """Whether a line could be one of a title page: short, no sentence, no numbered heading."""
+    line = fold_clauses(block.flow.text).strip()
+    return (
+        len(line) <= _LONGEST_HEAD
+        and line[-1:] not in ENDS
+        and not NUMBERING.match(line)
+        and not _ANNEX.match(line)
+        and len(_NO_WORD.sub("", line)) >= _LEFT_OVER
+    )
 
 
 def _left_over(raw: str, title: Json) -> str:
-    for part in ("unit", "year", "matter", "mode", "form"):
+    """What of a title is neither a part of it that was read nor a word that every title has; its matter is what is left."""
+    for part in ("unit", "year"):
         fact = title.get(part)
         quote = fact["at"]["quote"] if isinstance(fact, dict) and "at" in fact else ""
         raw = raw.replace(quote, " ") if quote else raw

@@ -58,7 +58,7 @@ def _suits(kind: FigureKind, unit: str) -> bool:
         case FigureKind.RATE:
             return unit in ("%", "‰", "倍")
         case _:
-            return unit in ("分", "%")
+            return unit == "分"
 
 
 def _plausible(kind: FigureKind, digits: str) -> bool:

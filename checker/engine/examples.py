@@ -182,10 +182,11 @@ def verdict_of(items: list[Item]) -> Verdict:
 
 
 def severity_holds(example: core.Example, items: list[Item]) -> bool:
-    """（警告） after the verdict demands that severity of some failed item."""
+    """（警告） after the verdict demands that this is the gravest of the failed items."""
     if example.severity is None:
         return True
-    return any(i.severity.value == example.severity for i in items if i.verdict is Verdict.FAIL)
+    graver = max((i.severity for i in items if i.verdict is Verdict.FAIL), key=lambda s: s.rank, default=None)
+    return graver is not None and graver.value == example.severity
 
 
 def _explain(items: list[Item], vocabulary: Vocabulary, inherited: bool) -> Words | None:

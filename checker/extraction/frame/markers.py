@@ -53,7 +53,7 @@ _SINGLE = {
 _PATTERNS = (
     (Family.PART, re.compile(rf"第\s?({_HAN}|\d{{1,2}})\s?(?:部分|章|篇|编)[、:.]?")),
     (Family.HAN_BRACKET, re.compile(rf"(?:\(\s?)?({_HAN})\s?\)[、.:]?")),
-    (Family.HAN, re.compile(rf"({_HAN})\s?(?:[、.:](?!\d)|(?=\s))")),
+    (Family.HAN, re.compile(rf"({_HAN})\s?(?:、|[.:](?!\d)|(?=\s))")),
     (Family.DIGIT_BRACKET, re.compile(r"(?:\(\s?)?(\d{1,2})\s?\)[、.:]?")),
     (Family.DIGIT, re.compile(r"(\d{1,2})\s?[、.]")),
 )

@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from checker.documents.model import Document
 from checker.extraction.frame.genres import Genre, genres
+from checker.extraction.frame.markers import Family, read_marker
 from checker.folding import fold
 from checker.source import Span
 from checker.wording import phrase
@@ -125,7 +126,14 @@ class _Said:
         head = [part for line in self._lines[:_TITLE_LINES] for part in self._parts(line)]
         head = [s for s in head if s.end - s.start <= _TITLE_LENGTH]
         both = [*head, *(Span(a.start, b.end) for a, b in pairwise(head))]
-        return [span for span in both if not _SENTENCE.search(self.folded, span.start, span.end)]
+        return [span for span in both if self._may_be_title(span)]
+
+    def _may_be_title(self, span: Span) -> bool:
+        """No sentence, and no heading: a part of a greater text begins with one."""
+        if _SENTENCE.search(self.folded, span.start, span.end):
+            return False
+        marker = read_marker(self.folded[span.start : span.end])
+        return marker is None or marker.family is not Family.HAN
 
     def _parts(self, line: Span) -> list[Span]:
         """A line, or of a long one its first words: a form that ran together begins with its title."""

@@ -107,7 +107,12 @@ def title_not_read(reading: Reading) -> Flow | None:
 
 def headlines(reading: Reading) -> list[Flow]:
     """The lines at the head of the report that speak of an evaluation."""
-    return [line.flow for line in _head_lines(reading) if _MATTER.search(line.text) and len(line.text) <= 60]
+    lines = _head_lines(reading)
+    return [line.flow for line in lines if len(line.text) <= _LONGEST and _is_headline(line.text)]
+
+
+def _is_headline(text: str) -> bool:
+    return _MATTER.search(text) is not None and not _SENTENCE.search(text)
 
 
 def _head_lines(reading: Reading) -> Iterator[_Line]:

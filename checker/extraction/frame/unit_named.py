@@ -21,23 +21,14 @@ _HEAD_LINES, _HEAD_ROWS = 40, 4
 # Whose report it is stands in the title; a field for it is plainer than a headline. Of a form that names only the
 # department above and who carries the project out, the department reports, unless the other one seals it. A place alone
 # (明溪市) is less than any body's name.
-_IN_TITLE, _FIELD, _HEADLINE, _RED_HEAD, _ABOVE, _DOER, _SIGNED, _SPOKEN_OF, _PLACE = (
-    90,
-    70,
-    50,
-    45,
-    40,
-    30,
-    25,
-    12,
-    10,
-)
-_UNIT = r"(?P<unit>[\u4e00-\u9fff·()]{3,40}?)"
+_IN_TITLE, _FIELD, _HEADLINE, _RED_HEAD = 90, 70, 50, 45
+_ABOVE, _DOER, _SIGNED, _SPOKEN_OF, _PLACE, _SIGNED_FOR = 40, 30, 25, 12, 10, 5
 _LABEL = phrase("单位名目和名称")
 _CELL = phrase("单位栏目")
 _DOES = phrase("实施一类的名目")
 _IS_ABOVE = phrase("主管一类的名目")
 _RED_HEAD_LINE = phrase("红头")
+_HIRED = phrase("受托的机构")  # who signs an evaluation made for another
 _INTRODUCED = phrase("开头介绍单位")
 _OPENING = 12
 
@@ -82,7 +73,8 @@ def _candidates(reading: Reading, title: Title | None, signed: Flow | None) -> I
         if unit is not None and not place and not own.intersection(unit.offsets):
             yield Candidate(unit.text, unit, _HEADLINE)
     if signed is not None:
-        yield Candidate(signed.text, signed, _SIGNED)
+        hired = _HIRED.search(fold(signed.text)) is not None
+        yield Candidate(signed.text, signed, _SIGNED_FOR if hired else _SIGNED)
     for _, paragraph in reading.paragraphs()[:_OPENING]:
         told = _INTRODUCED.match(fold(paragraph.flow.text))
         if told is not None and UNIT_LINE.fullmatch(told["unit"]) and told["unit"][0] not in "我本该":

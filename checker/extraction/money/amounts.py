@@ -15,6 +15,7 @@ from checker.extraction.money.transfers import is_granted, is_told, is_transfer
 from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import MEASURED, Mention, Sentence
 from checker.extraction.sentences.stating import NOT_YET, Scope, whose
+from checker.extraction.sentences.things import summarised
 from checker.vocabulary import Vocabulary
 
 
@@ -68,7 +69,8 @@ class _Reader:
         self.passing = False  # whether the item was only named in a list of parts
 
     def read(self, sentences: list[Sentence]) -> list[Bound]:
-        scopes = [self._of_heading(title) for title in reversed(sentences[0].section.titles)]
+        titles = (summarised(sentences[0]), *reversed(sentences[0].section.titles))
+        scopes = [self._of_heading(title) for title in titles]
         self.scope = self.outer = next((s for s in scopes if s is not Scope.UNSAID), Scope.UNSAID)
         self.under_item = self.scope is Scope.ITEM
         found: list[Bound] = []

@@ -9,7 +9,7 @@ from checker.documents.model import Document
 from checker.extraction.model import Json
 from checker.extraction.money.amounts import Bound
 from checker.extraction.sentences.mentions import fact_of
-from checker.extraction.sentences.things import bare
+from checker.extraction.sentences.things import bare, summarised
 
 _LONGEST_NAME = 40
 
@@ -39,7 +39,9 @@ def _item(document: Document, own: Sequence[Bound]) -> Json | None:
 
 
 def _name(first: Bound) -> str:
-    """The words the sentence begins with, else the heading above it."""
+    """The project whose summary the paragraph is, else the words the sentence begins with, else the heading above it."""
+    if head := summarised(first.sentence):
+        return head
     words = bare(first.sentence.text[first.sentence.start : first.mention.since]).strip(" ，、:")
     if words and len(words) <= _LONGEST_NAME:
         return words

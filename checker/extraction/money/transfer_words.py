@@ -20,6 +20,7 @@ INVESTED = re.compile(rf"(?:总投资|投资总额|概算|估算|计划投资){_
 IN_ALL = re.compile(
     r"^(?:以上|上述|资金|总|各项)*(?:共计|合计|总计|总额|总共|共|总数)(?:资金|金额|经费)?[为达: ]*$"
 )
+ARRIVAL_RATE = re.compile(r"到位率[为达到: ]*$")
 THIS_YEAR = re.compile("本年|当年|全年|(?<!\\d)年度预算|20\\d\\d年")
 ALL_YEARS = re.compile("项目总预算|总预算|总投资|总概算")
 FINAL = re.compile("实际下达|最终下达|调整后|实际安排|实际批复|变更后")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from checker.extraction.model import FigureKind
 from checker.extraction.money import transfer_words as said
@@ -20,6 +21,7 @@ from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import NOT_YET, Scope, whose
 from checker.extraction.sentences.things import bare
 
+_ALL = ("%", Fraction(1))
 _NEAR = 3  # paragraphs between what was granted and “all of it was spent”
 
 
@@ -89,6 +91,8 @@ def _of_sentence(sentence: Sentence, setting: Setting) -> Granted | None:
         if len(parts) > 1 and all(map(_names_source, parts)) and whole[total] in stated:
             return Granted(sentence, whole[total], tuple((_name(p), p) for p in parts))
     granted = [m for m in stated if _is_grant(sentence, m, setting)]
+    if _arrived_in_part(sentence):
+        return None
     if not granted:
         return None
     final = [m for m in granted if said.FINAL.search(m.lead)]
@@ -98,6 +102,14 @@ def _of_sentence(sentence: Sentence, setting: Setting) -> Granted | None:
     if len(several) > 1 and granted[0] in several and len({worth(m.figure) for m in several}) > 1:
         return None
     return Granted(sentence, granted[0])
+
+
+def _arrived_in_part(sentence: Sentence) -> bool:
+    """“到位资金1120万元，到位率78.87%”: what arrived is not what was planned."""
+    rates = [
+        m for m in sentence.mentions if m.figure.kind is FigureKind.RATE and said.ARRIVAL_RATE.search(m.lead)
+    ]
+    return any(worth(m.figure) != _ALL for m in rates)
 
 
 def _whole_part(sentence: Sentence) -> list[Mention]:

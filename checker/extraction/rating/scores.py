@@ -14,6 +14,7 @@ from checker.extraction.sentences.mentions import fact_of, gather
 from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import LOOSE, NOT_YET, Scope, label_pattern, labels_of, whose
+from checker.extraction.sentences.things import summarised
 from checker.vocabulary import Vocabulary
 
 DEPARTMENT, PROJECT = "部门", "项目"
@@ -132,7 +133,8 @@ def subject(sentence: Sentence, start: int, words: str, setting: Setting) -> str
     said = _said(sentence, start, words, setting)
     if said not in ("", PROJECT) or setting.of_one_project:
         return said
-    titles = (t for t in reversed(sentence.section.titles) if _ITEM.search(t))
+    heads = (summarised(sentence), *reversed(sentence.section.titles))
+    titles = (t for t in heads if _ITEM.search(t))
     return next((t for t in titles if whose(t, setting) is Scope.ITEM), said)
 
 

@@ -51,6 +51,18 @@ def is_one_in_words(sentence: Sentence, figure: Figure) -> bool:
     )
 
 
+_SUMMARY = re.compile(
+    r" *(?:\(?\d{1,2}[.)、]|\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|[①-⑳])? ?"
+    r"(?P<name>[^，。;:]{2,40}?)(?:支出)?(?:绩效|单位)*(?:自评|评价)(?:综述|情况|结果|报告)?:"
+)
+
+
+def summarised(sentence: Sentence) -> str:
+    """“甲”项目 of a paragraph that begins with “甲”项目绩效自评综述：; "" where it begins with no such head."""
+    found = _SUMMARY.match(sentence.text)
+    return found["name"].replace('"', "") if found else ""
+
+
 def bare(words: str) -> str:
     """Without the words that lead up to the thing: 其中, 全年, 2., 累计, …"""
     return _LEADING.sub("", words)

@@ -88,7 +88,8 @@ BY_FIELDS, BY_ROWS = "fields", "rows"
 class FieldSpec:
     """One field of a record. `exact`: set, not measured; `key`: names the record; `table`: its rows stand in one
     table of the report; `low`, `high`: the allowed range, as a report would write it; `read`: who reads it from a
-    document; `traces`: words that, beside `labels`, tell that something is said of it; `written`: ways of writing a label
+    document; `traces`: words that, beside `labels`, tell that something is said of it; `beside`: the fact of
+    the report behind which it stands without a name; `written`: ways of writing a label
     that cannot be listed, searched for as labels are."""
 
     zh: str
@@ -103,6 +104,7 @@ class FieldSpec:
     high: str | None = None
     read: str = BY_LABEL
     traces: tuple[str, ...] = ()
+    beside: str = ""
     written: tuple[Phrase, ...] = field(default=(), compare=False)
 
     @property
@@ -242,7 +244,7 @@ def _field(where: str, name: str, spec: Mapping[str, object], types: _Types) -> 
         name, str(spec["en"]), types.read(where, str(spec["type"])), str(spec["doc"]),
         exact=spec.get("exact") == "true", key=spec.get("key") == "true", table=spec.get("table") == "true",
         labels=labels, low=low, high=high, read=str(spec.get("read") or unsaid),
-        traces=_strings(spec.get("traces")),
+        traces=_strings(spec.get("traces")), beside=str(spec.get("beside") or ""),
     )  # fmt: skip
 
 

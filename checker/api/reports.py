@@ -99,7 +99,7 @@ def vocabulary_for(policies: Sequence[Policy], *, document: bool = True) -> Voca
     """What is looked for where these policies judge; in a `document` their words for grades too."""
     if not document:
         return vocabulary_of(policies, load_vocabulary())
-    from checker.extraction.rating.grades import GRADES
+    from checker.extraction.rating.grade_words import GRADES
 
     return vocabulary_of(policies, load_vocabulary(), GRADES)
 

@@ -79,7 +79,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     }
     facts["rate_mentions"] += rates_of_items(document, [b for b in amounts if b.scope is Scope.ITEM])
     facts["rate_mentions"] += use_rates_part(document, amounts, sentences, setting)
-    add_tabled(facts, known, setting, main)
+    add_tabled(facts, known, setting, main, vocabulary)
     add_flat_row(facts["budget"], reading, setting)
     results = read_results(sentences, setting, taken_places(facts, "count_groups", "nested_counts"))
     indicators = [node for form in known["forms"] or () for node in form["indicators"] or ()]

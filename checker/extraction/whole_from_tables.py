@@ -9,24 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.extraction.model import Json
-from checker.extraction.rating.grades import GRADES
+from checker.extraction.rating.grade_words import known_grades
 from checker.extraction.sentences.setting import Setting
+from checker.vocabulary import Vocabulary
 
 _FUND = {"initial": "initial", "adjusted": "budget", "executed": "executed", "exec_rate": "exec_rate"}
 _SUM = {"adjusted": "budget", "executed": "executed", "exec_rate": "exec_rate"}
 
 
-def add_tabled(facts: Json, known: Json, setting: Setting, main: str) -> None:
+def add_tabled(facts: Json, known: Json, setting: Setting, main: str, vocabulary: Vocabulary) -> None:
     """Fills what the text leaves unsaid, and adds the form's total to the places where a score is stated."""
     form = own_form(known["forms"], setting)
     if form is not None:
         _fill(facts["budget"], _total_fund(form["funds"]), _FUND)
         _state_score(facts, form["score"], main)
-        if facts["grade"] is None and form["grade"] is not None and form["grade"]["value"] in GRADES:
-            facts["grade"] = form["grade"]
-            facts["grade_mentions"] = [{"object": main, "grade": form["grade"]}]
+        if facts["grade"] is None and form["grade"] is not None:
+            _state_grade(facts, form["grade"], main, vocabulary)
     elif not setting.of_one_project:
         _fill(facts["project_budget"], known["project_total"], _SUM)
+
+
+def _state_grade(facts: Json, grade: Json, main: str, vocabulary: Vocabulary) -> None:
+    """A word that no scale has is no grade, and what it says is not known."""
+    if grade.get("value") in known_grades(vocabulary):
+        facts["grade"] = grade
+        facts["grade_mentions"] = [{"object": main, "grade": grade}]
+    else:
+        facts["grade"] = {"unreadable": True, "at": grade["at"]}
 
 
 def own_form(forms: Sequence[Json] | None, setting: Setting) -> Json | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.documents.model import Flow, Paragraph, Table
+from checker.extraction.absence.beside import traces_beside
 from checker.extraction.absence.claims import Claims, claims
 from checker.extraction.absence.gaps import Gap, Path, gaps, told
 from checker.extraction.absence.head_and_end import traces_at_end, traces_in_head
@@ -26,7 +27,7 @@ def prove_absence(facts: Json, reading: Reading, vocabulary: Vocabulary) -> Json
     sought = Sought.of(missing, all_labels(vocabulary))
     taken = claims(facts)
     found: dict[Path, Json] = {}
-    for gap, span in _all_traces(facts, reading, missing, sought, taken):
+    for gap, span in _all_traces(facts, reading, vocabulary, missing, sought, taken):
         found.setdefault(gap.path, {"unreadable": True, "at": at(document, span)})
     for path, span in traces_in_rows(facts, reading, vocabulary, taken):
         found.setdefault(path, {"unreadable": True, "at": at(document, span)})
@@ -39,13 +40,19 @@ def prove_absence(facts: Json, reading: Reading, vocabulary: Vocabulary) -> Json
 
 
 def _all_traces(
-    facts: Json, reading: Reading, missing: Sequence[Gap], sought: Sought, taken: Claims
+    facts: Json,
+    reading: Reading,
+    vocabulary: Vocabulary,
+    missing: Sequence[Gap],
+    sought: Sought,
+    taken: Claims,
 ) -> Iterator[tuple[Gap, Span]]:
     for stretch in _stretches(reading):
         yield from traces(stretch, sought, taken)
     for _, table in reading.tables():
         yield from traces_in_cells(table, sought, taken)
     yield from traces_on_lines(reading, sought, taken)
+    yield from traces_beside(missing, facts, reading.document.text, vocabulary, taken)
     yield from traces_in_head(missing, facts, reading.document, taken)
     yield from traces_at_end(missing, reading.document, taken)
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from checker.documents.model import Cell, Document
 from checker.extraction.model import FigureKind, Json, Reading, at
 from checker.extraction.numbers.ranges import PointRange, read_ranges
-from checker.extraction.rating.grades import GRADE, GRADES
+from checker.extraction.rating.grade_words import GRADE, GRADES
 from checker.extraction.sentences.mentions import fact_of
 from checker.extraction.sentences.statements import Sentence, fold_clauses
 from checker.source import Span

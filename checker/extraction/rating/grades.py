@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from checker.documents.model import Document
 from checker.extraction.model import Json, at, stated
+from checker.extraction.rating.grade_words import JOIN, TICK, GradePatterns, grade_patterns
 from checker.extraction.rating.scores import Rating, own_name, subject
 from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import Sentence
@@ -16,34 +17,8 @@ from checker.source import Span
 from checker.vocabulary import Vocabulary
 from checker.wording import phrase
 
-GRADES = (
-    "优秀", "良好", "优良", "基本合格", "不合格", "合格", "一般", "较好", "较差", "中等", "不及格", "及格", "优", "良", "中", "差", "好",
-)  # fmt: skip
-GRADE = "|".join(GRADES)
-_AFTER = (
-    rf"(?P<grade>{GRADE})[\"'】\]]?(?:等级|等次|档次|级别|[级档次])?[\"'】\]]?"
-    r"(?=\s*(?:$|[，。;:、!?)(]|并|且|的好?(?:成绩|等级|评价|结论)))"
-)
-_JOIN = r"(?:结果|情况|结论|等级|等次|档次)*\s*(?:[:=]|均?为|是|属于?|达到?|评定?为?|认定为|确定为|定为|被评为|评为|获评|处于|在)*\s*[\"'\[【(]?\s*"
-_RATED = re.compile(
-    rf"(?:自评|评价|绩效|考评|评审|综合|评定|确定|认定|评级)[^，。;:]{{0,14}}?(?:评定为|评为|定为|确定为|认定为|获评|达到|属于|等级)\s*[\"']?{_AFTER}"
-)
-# 综合评定该项目为优秀等次
-_FOUND = re.compile(rf"(?:综合评[定价]|评定|认定)(?!等|结|标)[^，。;:]{{1,14}}?为\s*[\"']?{_AFTER}")
 # 按照评分等级标准，属于优秀: between a score and its grade only the scale may be named.
 _BY_SCALE = re.compile(r"，(?:按照?|根据|对照|依据|参照)[^，。;:]{2,24}(?=，)")
-# 优□√ 良□ 中□ 差□, ☑优 □良: of the grades a form offers one is ticked, in front or behind.
-_TICK, _BOX = "☑√✓✔■●", "□☐○"
-_OFFERED = re.compile(
-    rf"(?:等级|等次|结论|结果|档次)[: ]*(?P<offer>(?:[{_TICK}{_BOX} (]*(?:{GRADE})[{_TICK}{_BOX} )/、，]*){{2,}})"
-)
-_TICKED = re.compile(
-    rf"(?P<before>[{_TICK}]?)[{_BOX}]? ?(?P<grade>{GRADE})[ (]*(?P<after>[{_BOX}]?[{_TICK}]?)"
-)
-_BESIDE = re.compile(
-    rf"[，、:( ]*(?:(?:其?(?:自评|评价|绩效)?(?:等级|等次|结论|结果|档次)|属于?|评价?为|评为|达到|定为|为|是|即)[:为是]*\s*)?[\"'(]?\s*{_AFTER}"
-)
-_LIST = re.compile(rf"[级档次\"']*[、/][\"']?(?:{GRADE})")
 _OF_THOSE = phrase("等级所定之物")
 _BY_POINTS = re.compile(
     r"[≥≤<>\d]+ *分?(?:\(不?含\))?(?:以[上下])?[的时者]?(?:评定|评价|评|等级|结果|结论)*[:为是定]*[\"']?$"
@@ -67,16 +42,17 @@ def read_grades(
     """Grades behind a label (评价等级为优), a verb of rating (被评为“优秀”) or a score (95分，优)."""
     labels = labels_of(vocabulary, "报告")["grade"]
     words = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
+    patterns = grade_patterns(vocabulary)
     labelled = re.compile(
-        rf"(?:{words}|支出绩效|绩效评价|绩效自评|(?:自评|自我评价|[总整]体评价|评定)(?=均?为)){_JOIN}{_AFTER}"
+        rf"(?:{words}|支出绩效|绩效评价|绩效自评|(?:自评|自我评价|[总整]体评价|评定)(?=均?为)){JOIN}{patterns.after}"
     )
     found: list[Grade] = []
     for sentence in sentences:
         if sentence.section.remedies:
             continue
-        own = {g.start: g for g in _beside(sentence, scores)}
-        own = {g.start: g for g in _labelled(sentence, labelled, setting)} | own
-        own |= {g.start: g for g in _ticked(sentence, setting)}
+        own = {g.start: g for g in _beside(sentence, scores, patterns)}
+        own = {g.start: g for g in _labelled(sentence, labelled, setting, patterns)} | own
+        own |= {g.start: g for g in _ticked(sentence, setting, patterns)}
         found += [own[start] for start in sorted(own)]
     name = own_name(setting)
     return [g if g.whose else replace(g, whose=name) for g in found]
@@ -92,10 +68,12 @@ def grades_part(document: Document, grades: Sequence[Grade], main: str) -> Json:
     return {"grade": grade, "grade_mentions": mentions or None}
 
 
-def _labelled(sentence: Sentence, labelled: re.Pattern[str], setting: Setting) -> Iterator[Grade]:
-    for pattern in (_RATED, _FOUND, labelled):
+def _labelled(
+    sentence: Sentence, labelled: re.Pattern[str], setting: Setting, patterns: GradePatterns
+) -> Iterator[Grade]:
+    for pattern in (patterns.rated, patterns.found, labelled):
         for m in pattern.finditer(sentence.text, sentence.start, sentence.end):
-            if not _concludes(sentence, m):
+            if not _concludes(sentence, m, patterns):
                 continue
             clause = re.split("[，;:。]", sentence.text[sentence.start : m.start("grade")].rstrip(" :\"'"))[
                 -1
@@ -106,21 +84,21 @@ def _labelled(sentence: Sentence, labelled: re.Pattern[str], setting: Setting) -
                 yield _grade(sentence, m.start("grade"), m["grade"], of)
 
 
-def _beside(sentence: Sentence, scores: Sequence[Rating]) -> Iterator[Grade]:
+def _beside(sentence: Sentence, scores: Sequence[Rating], patterns: GradePatterns) -> Iterator[Grade]:
     for score in scores:
         if score.sentence is sentence:
             scale = _BY_SCALE.match(sentence.text, score.figure.end, sentence.end)
             behind = scale.end() if scale else score.figure.end
-            m = _BESIDE.match(sentence.text, behind, sentence.end)
-            if m and not _LIST.match(sentence.text, m.end("grade")):
+            m = patterns.beside.match(sentence.text, behind, sentence.end)
+            if m and not patterns.listed.match(sentence.text, m.end("grade")):
                 yield _grade(sentence, m.start("grade"), m["grade"], score.whose)
 
 
-def _ticked(sentence: Sentence, setting: Setting) -> Iterator[Grade]:
+def _ticked(sentence: Sentence, setting: Setting, patterns: GradePatterns) -> Iterator[Grade]:
     """The one grade that is ticked where a form offers several."""
-    for offer in _OFFERED.finditer(sentence.text, sentence.start, sentence.end):
-        choices = _TICKED.finditer(sentence.text, *offer.span("offer"))
-        ticked = [m for m in choices if m["before"] or (m["after"] and m["after"][-1] in _TICK)]
+    for offer in patterns.offered.finditer(sentence.text, sentence.start, sentence.end):
+        choices = patterns.ticked.finditer(sentence.text, *offer.span("offer"))
+        ticked = [m for m in choices if m["before"] or (m["after"] and m["after"][-1] in TICK)]
         if len(ticked) == 1:
             yield _grade(sentence, ticked[0].start("grade"), ticked[0]["grade"], own_name(setting))
 
@@ -129,10 +107,10 @@ def _grade(sentence: Sentence, start: int, label: str, of: str) -> Grade:
     return Grade(of, label, sentence.span(start, start + len(label)), start)
 
 
-def _concludes(sentence: Sentence, m: re.Match[str]) -> bool:
+def _concludes(sentence: Sentence, m: re.Match[str], patterns: GradePatterns) -> bool:
     """Not one of a list of grades, not a line of bands, not a rule of what would be rated so, nor those that were."""
     text, end = sentence.text, m.end("grade")
-    if _LIST.match(text, end) or _OF_THOSE.match(text, end):
+    if patterns.listed.match(text, end) or _OF_THOSE.match(text, end):
         return False
     if _BY_POINTS.search(text[max(sentence.start, m.start("grade") - 16) : m.start("grade")]):
         return False

@@ -96,7 +96,24 @@ def _apply(
             f"{name!r} takes {len(definition.parameters)} arguments, {len(args)} given",
         )  # fmt: skip
         return broken(e.span)
+    for parameter, arg, written in zip(definition.parameters, args, e.args, strict=True):
+        _expect_record(scope, parameter, arg, written.span)
     return core.Apply(name, above, args, definition.body.type, e.span)
+
+
+def _expect_record(scope: Scope, parameter: str, arg: core.Core, span: Span) -> None:
+    """A parameter that goes by the name of a record takes one of these."""
+    wanted = scope.vocabulary.record(parameter)
+    if wanted is None or arg.type.tag is Tag.ANY:
+        return
+    if arg.type.tag is not Tag.RECORD or arg.type.record != wanted.zh:
+        zh, en = arg.type.say()
+        scope.sink.error(
+            "P302",
+            span,
+            f"这里要记录“{wanted.zh}”，写的是{zh}",
+            f"a record {wanted.en!r} is wanted here, this is {en}",
+        )
 
 
 def _builtin(scope: Scope, e: syntax.Call, function: Function) -> core.Core:

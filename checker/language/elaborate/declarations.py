@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from checker.diagnostics import Words
-from checker.functions.types import ANY, Tag, Type
+from checker.functions.types import ANY, Tag, Type, record
 from checker.language import core, syntax
 from checker.language.elaborate.bands import bands
 from checker.language.elaborate.scope import Binding, Scope, Sink, refuse_builtin_name
@@ -207,6 +207,12 @@ def _definition(scope: Scope, d: syntax.Define) -> tuple[Type, core.Definition]:
     inner = scope.inner()
     for p in d.parameters:
         refuse_builtin_name(scope, p)
-        inner.locals[p.text] = Binding(ANY)
+        inner.locals[p.text] = Binding(_of_parameter(scope, p.text))
     body = inner.read(d.body)
     return body.type, core.Definition(tuple(p.text for p in d.parameters), body)
+
+
+def _of_parameter(scope: Scope, name: str) -> Type:
+    """A parameter that goes by the name of a record is one, as 逐个 项目 is; another may be anything."""
+    spec = scope.vocabulary.record(name)
+    return record(spec.zh) if spec is not None else ANY

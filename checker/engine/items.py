@@ -72,6 +72,7 @@ class _Place:
     nodes: tuple[Node, ...] = ()
     judged: tuple[_Judged, ...] = ()
     searched: bool = False  # a 发现 has given its items
+    settled: bool = False  # what was required above the loop has given its item
 
 
 @dataclass(slots=True)
@@ -128,10 +129,10 @@ class RuleRun:
                 case core.LetStep(name=name, value=value):
                     at = replace(at, env={**at.env, name: Thunk(value, at.env, self.ev.names)})
                 case core.EachStep():
-                    self._each(i, step, at)
+                    self._each(i, step, self._settled(at))
                     return
                 case core.PairStep():
-                    self._pairs(i, step, at)
+                    self._pairs(i, step, self._settled(at))
                     return
                 case core.ShouldStep():
                     before = len(self.ev.reads)
@@ -188,6 +189,13 @@ class RuleRun:
                 at, Words(f"不符合前提“{text}”", f"the condition {text!r} does not hold"), None
             )
         return False
+
+    def _settled(self, at: _Place) -> _Place:
+        """What is required above a loop is an item of its own; what stands below is judged for each of the loop."""
+        if not at.judged:
+            return at
+        self._conclude(at)
+        return replace(at, judged=(), settled=True)
 
     def _each(self, index: int, step: core.EachStep, at: _Place) -> None:
         items = self._elements(step.items, at)
@@ -400,6 +408,8 @@ class RuleRun:
     def _not_applicable(self, at: _Place, reason: Words, see: str | None) -> None:
         if at.judged:
             self._conclude(_Place(at.env, at.keys, at.nodes, at.judged))
+            return
+        if at.settled:
             return
         self.items.append(
             Item(Verdict.NOT_APPLICABLE, self._key(at), self._severity(None), reason=reason, see=see)

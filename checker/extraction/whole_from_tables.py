@@ -18,11 +18,14 @@ _SUM = {"adjusted": "budget", "executed": "executed", "exec_rate": "exec_rate"}
 
 
 def add_tabled(facts: Json, known: Json, setting: Setting, main: str, vocabulary: Vocabulary) -> None:
-    """Fills what the text leaves unsaid, and adds the form's total to the places where a score is stated."""
+    """Fills what the text leaves unsaid, and adds the form's total to the places where a score is stated. The report's
+    own form has the score of the report where it states none itself."""
     form = own_form(known["forms"], setting)
     if form is not None:
         _fill(facts["budget"], _total_fund(form["funds"]), _FUND)
         _state_score(facts, form["score"], main)
+        if form["score"] is None and facts["score"] is not None:
+            facts["forms"] = [{**f, "score": facts["score"]} if f is form else f for f in known["forms"]]
         if facts["grade"] is None and form["grade"] is not None:
             _state_grade(facts, form["grade"], main, vocabulary)
     elif not setting.of_one_project:

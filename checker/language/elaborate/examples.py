@@ -185,10 +185,13 @@ def _put(scope: Scope, draft: _Draft, steps: list[Step], value: Any, span: Span)
                 return
             if len(rows) > 1 and any(rows is table for table in draft.tables):
                 unsaid = [row for row in rows if wanted.en not in row]
-                if len(unsaid) != 1:
+                # A row that a premise above has filled in takes what is said of it further below.
+                filled = [row for row in rows if isinstance(row.get(wanted.en), list | dict)]
+                meant = unsaid or filled
+                if len(meant) != 1:
                     _which_row(scope, spec, wanted, len(rows), span)
                     return
-                here = unsaid[0]
+                here = meant[0]
                 continue
             while len(rows) <= index:
                 rows.append({})

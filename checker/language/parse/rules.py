@@ -51,13 +51,13 @@ def rule_lines(page: Page, lines: Sequence[Line]) -> tuple[RuleLine, ...]:
 
 
 def _check_order(page: Page, lines: Iterable[RuleLine]) -> None:
-    required = answered = False
+    required = answered = searched = False
     for line in lines:
         match line:
             case Should():
                 required, answered = True, False
             case Hits():
-                required, answered = True, True
+                required, answered, searched = True, True, True
             case Otherwise():
                 if not required:
                     page.fault(
@@ -71,10 +71,12 @@ def _check_order(page: Page, lines: Iterable[RuleLine]) -> None:
                                    "the 'otherwise' without a condition comes last; 'find' has its own message"),
                     )  # fmt: skip
                 answered = answered or line.condition is None
-            case ForEach() | ForPair() if required:
+            case ForEach() | ForPair() if searched:
                 page.fault(
-                    "P181", line.span, "“逐个”“逐对”要写在“应当”和“发现”前面", "a loop stands above 'should' and 'find'",
+                    "P181", line.span, "“逐个”“逐对”要写在“发现”前面", "a loop stands above 'find'",
                     help=Words("把这一行移到上面，或另写一条规则", "move it up, or write another rule"),
                 )  # fmt: skip
+            case ForEach() | ForPair():
+                required = answered = False  # what is required above it is an item of its own
             case _:
                 pass

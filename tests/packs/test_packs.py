@@ -38,7 +38,7 @@ def test_no_requirement_is_blinder_than_rounding_makes_it() -> None:
 PROVEN = frozenset({
     "adjusted-budget-identity", "amount-consistent", "bands-partition-valid", "basic-expenditure-sum",
     "count-partition-sum", "coverage-100", "exec-rate-recompute", "expenditure-sum", "fiscal-year-consistent",
-    "fund-source-sum", "grade-matches-score", "level1-weights-sum", "project-count-matches-rows",
+    "form-exec-rate-recompute", "fund-source-sum", "grade-matches-score", "level1-weights-sum", "project-count-matches-rows",
     "project-total-within-dept", "rate-in-range", "report-date-after-year", "row-exec-rate-recompute",
     "row-grade-matches-score", "score-and-grade-present", "score-consistent", "score-in-range",
     "score-not-above-weight", "table-fund-total-row", "total-score-sum", "weights-conserved",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,14 @@ def value(fact: Any) -> Any:
     return "unreadable" if fact.get("unreadable") else fact["value"]
 
 
+def headings(sections: Any) -> Iterator[Any]:
+    """Every heading, those below others too; lists of sentences are no headings."""
+    for section in sections.get("value", []) if isinstance(sections, dict) else sections:
+        if section["form"] != "list_item":
+            yield section
+        yield from headings(section["children"])
+
+
 def read(text: str) -> dict[str, Any]:
     document = read_text(text.encode(), "x.txt")
     require_report(document)
@@ -64,6 +73,7 @@ def test_it_is_read_where_it_stands(case: dict[str, Any]) -> None:
     got["title"] = None if report["title"] is None else value(report["title"].get("raw", report["title"]))
     got["signed"] = value(report["signoff"]["date"])
     got["years"] = [int(told["year"]["value"]) for told in report["fiscal_years"]]
+    got["headings"] = len(list(headings(report["sections"])))
     if got["year"] not in (None, "unreadable"):
         got["year"] = int(got["year"])
     wanted = {key: case[key] for key in case if key != "text"}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from checker.values.numerals import read_numeral
+from checker.wording import phrase
 
 
 class Family(Enum):
@@ -60,7 +61,7 @@ _PATTERNS = (
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[、.](?!\d))?(?=\s|[^\d.%])")
 # After `4.` a figure may follow (`4.1-10月`, `7.2023年`), or the dot was a decimal point after all (`4.5亿元`).
 _DATED = re.compile(r"\d{4}\s?年|\d{1,2}\s?(?:[-~至到]\s?\d{1,2}\s?)?月|\d+\s?(?:[-~至])\s?\d+")
-_MEASURED = re.compile(r"\d+(?:\.\d+)?\s*(?:%|[万亿千]|个百分点|元|倍|分(?![析类项解])|$)")
+_MEASURED = phrase("带单位的数")
 _HIGHEST = 30  # no report has so many parts; a number above it is an amount
 _BARE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s+(?=[一-龥])")
 

@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[，。;!?]")
 _TITLE_LINES = 6  # lines at the head among which the title stands
 _TITLE_LENGTH = 80
 _TITLE_WORDS = 3
-_LINE_LENGTH = 60
+_LINE_LENGTH = 100
 
 
 class NotAReport(Exception):

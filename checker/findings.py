@@ -145,7 +145,7 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """Everything one run over one report says, findings in order of place, then rule id; `unread` are the parts of
-    the file that could not be read, of which nothing is judged."""
+    the file that could not be read, of which nothing is judged; `partly` says why most rules are for other documents."""
 
     report: str
     findings: tuple[Finding, ...]
@@ -153,3 +153,4 @@ class Outcome:
     receipt: Receipt
     identity: dict[str, Any] = field(default_factory=dict)
     unread: tuple[Words, ...] = ()
+    partly: Words | None = None

@@ -13,13 +13,13 @@ from checker.diagnostics import Lang, Words
 from checker.engine.run import applies, run
 from checker.facts.model import Fact, Node, Report, Series
 from checker.findings import Outcome, Receipt
-from checker.policy.model import Library
+from checker.policy.model import Library, Policy
 from checker.policy.select import Choice
 from checker.policy.select import choose as choose_policy
 from checker.values.dates import Day
 from checker.values.quantity import Quantity
 from checker.values.unknown import Unknown
-from checker.vocabulary import load_vocabulary
+from checker.vocabulary import GENRE, load_vocabulary
 
 if TYPE_CHECKING:
     pass
@@ -112,14 +112,39 @@ def check(report: Report, choice: Choice, when: AsOf, today: datetime.date, lang
         policy_choice_zh=choice.why.zh, policy_choice_en=choice.why.en, as_of=when.day.isoformat(),
         as_of_source=when.source.say(lang), today=today.isoformat(), language=lang, input_sha256=report.sha256,
     )  # fmt: skip
-    return Outcome(report.name, result.findings, result.ledger, receipt, _identity(report), report.unread)
+    return Outcome(
+        report.name, result.findings, result.ledger, receipt, _identity(report), report.unread,
+        _partly(report, choice.policies),
+    )  # fmt: skip
+
+
+def _partly(report: Report, policies: tuple[Policy, ...]) -> Words | None:
+    """Told where most of the rules that say which kinds they are for are not for a document of this kind."""
+    kind = _plain(report.root.fields[GENRE])
+    kinds = [
+        linked.rule.kinds
+        for policy in policies
+        for linked in policy.rules.values()
+        if linked.disabled is None
+    ]
+    said = [k for k in kinds if k]
+    others = [k for k in said if kind not in k]
+    if kind is None or 2 * len(others) <= len(said):
+        return None
+    left = len(kinds) - len(others)
+    english = dict(report.vocabulary.genres)[kind]
+    return Words(
+        f"这份是{kind}，{len(others)} 条规则只适用于别的文种，没有判断；判断的是其余 {left} 条，核对数字和前后是否一致",
+        f"this is {english}: {len(others)} rules are for other kinds of document and were not judged; the other {left} were, "
+        "on figures and whether they agree",
+    )
 
 
 def _identity(report: Report) -> dict[str, Any]:
     """What heads a result: unit, year, kind, title, region; None where not known."""
     root = report.root.fields
     title = root["标题"]
-    wanted = {"unit_name": root["单位名称"], "fiscal_year": root["年度"], "kind": root["类型"], "region": root["地区"],
+    wanted = {"unit_name": root["单位名称"], "fiscal_year": root["年度"], "kind": root["类型"], "genre": root[GENRE], "region": root["地区"],
               "title": title.fields.get("原文") if isinstance(title, Node) else None}  # fmt: skip
     return {name: _plain(datum) for name, datum in wanted.items()}
 

@@ -72,6 +72,8 @@ def _verdict(page: Page, checked: Checked) -> None:
     if checked.reasons and not (len(checked.reasons) == 1 and failed(outcome.findings, Severity.ERROR)):
         reasons = page.word("；", "; ").join(r.say(page.look.lang) for r in checked.reasons)
         page.labelled(page.word("原因：", "because "), reasons)
+    if outcome.partly is not None:
+        page.labelled(page.word("只查了一部分：", "checked in part: "), outcome.partly.say(page.look.lang))
     for part in outcome.unread:
         page.labelled(page.word("没有读全：", "not all was read: "), part.say(page.look.lang))
     if count := len(_folded(page, outcome)):

@@ -111,12 +111,12 @@ def test_without_a_file_there_are_three_examples(call: Call) -> None:
 def test_a_fault_of_ours_says_what_to_send_and_leaves_the_others_finished(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = api.as_of
+    sound = api.read_and_choose
 
-    def stumble(report: object, given: object) -> object:
-        return sound(report, given) if report.name == "report.txt" else 1 // 0  # type: ignore[arg-type, attr-defined]
+    def stumble(file: Path, *rest: object) -> object:
+        return sound(file, *rest) if file.name != "object.json" else 1 // 0  # type: ignore[arg-type]
 
-    monkeypatch.setattr(api, "as_of", stumble)
+    monkeypatch.setattr(api, "read_and_choose", stumble)
     answer = call("object.json", "report.txt", "novel.txt")
     assert answer.code == 4
     assert "object.json：checkrules 自身出了错" in answer.err

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -143,7 +144,8 @@ def _is_header(row: Sequence[Cell], vocabulary: Vocabulary) -> bool:
     if any(_NUMBER.fullmatch(plain(c.text)) for c in filled):
         return False
     records = (vocabulary.records[name] for name in RECORDS)
-    known = max(sum(_match(r, c.text) is not None for c in filled) for r in records)
+    heads = [c.text for c in filled if not _is_declared(c.text, vocabulary)]
+    known = max(sum(_match(r, head) is not None for head in heads) for r in records)
     return known >= 2 and 2 * known >= len(filled)
 
 
@@ -163,6 +165,7 @@ def _section(
     width = max(len(table.rows[i]) for i in header)
     heads = [_head(table, header, column) for column in range(width)]
     headings = [head.text for head in heads]
+    headings = ["" if _is_declared(h, vocabulary) else h for h in headings]
     record = _record(headings, [table.rows[r] for r in rows], vocabulary)
     if record is vocabulary.records["资金"]:
         rows = tuple(takewhile(lambda r: _has_figures_or_fund(table.rows[r]), rows))
@@ -266,6 +269,19 @@ def _match(record: RecordSpec, heading: str) -> _Match | None:
         if label == bare or (len(label) >= 3 and label in bare and len(bare) <= len(label) + 6)
     ]
     return min(matches, key=lambda m: m.rank, default=None)
+
+
+def _is_declared(heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading is the label of a fact that a pack declares: 三公经费预算数 heads no column of 预算数."""
+    declared = _declared(vocabulary)
+    return bool(declared) and _bare(heading) in declared
+
+
+@cache
+def _declared(vocabulary: Vocabulary) -> frozenset[str]:
+    rows = (f for _, record in vocabulary.by_rows() for f in record.fields.values())
+    single = (f for _, f in vocabulary.by_label())
+    return frozenset(_bare(label) for f in (*single, *rows) for label in f.labels)
 
 
 def _bare(heading: str) -> str:

@@ -11,6 +11,7 @@ from checker.extraction.absence.beside import traces_beside
 from checker.extraction.absence.claims import Claims, claims
 from checker.extraction.absence.gaps import Gap, Path, gaps, told
 from checker.extraction.absence.head_and_end import traces_at_end, traces_in_head
+from checker.extraction.absence.items import traces_of_items
 from checker.extraction.absence.lines import traces_in_cells, traces_on_lines
 from checker.extraction.absence.outline import from_sections, unread_heading
 from checker.extraction.absence.prose import Sought, Stretch, traces
@@ -30,6 +31,8 @@ def prove_absence(facts: Json, reading: Reading, vocabulary: Vocabulary) -> Json
     for gap, span in _all_traces(facts, reading, vocabulary, missing, sought, taken):
         found.setdefault(gap.path, {"unreadable": True, "at": at(document, span)})
     for path, span in traces_in_rows(facts, reading, vocabulary, taken):
+        found.setdefault(path, {"unreadable": True, "at": at(document, span)})
+    for path, span in traces_of_items(facts, document.text, vocabulary, taken):
         found.setdefault(path, {"unreadable": True, "at": at(document, span)})
     heading = unread_heading(facts.get("sections") or ())
     if heading is not None:

@@ -48,7 +48,8 @@ def _whole(table: WeightTable) -> bool:
         return True
     total = q.total([i.value for i in table.items], exact(0, table.items[0].value.unit))
     whole = table.total if table.total is not None else exact(100, total.unit)
-    return total.value in (whole.value, whole.value * 9 / 10)
+    rest = whole.value * (9 if all("执行" not in i.name for i in table.items) else 10) / 10
+    return total.value in (whole.value, rest)
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The facts of a report go in; which stretches of the text they have explained comes out.
 
-A stretch is explained by the value of a fact, read or known to be unreadable. Long passages and lists of whatever was
-found (成果, 增长) explain no figure: a problem that mentions a rate has not read it.
+A stretch is explained by the value of a fact, read or known to be unreadable. Passages and lists of whatever was found
+(成果, 增长) explain no figure: a problem that mentions a rate, or the words of a change of the budget, have not read it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _EXPLAINS_NOTHING = frozenset({
     "unit_mentions", "claims", "tables", "title", "unit_aliases", "kind", "region", "problems", "measures",
 })  # fmt: skip
 _LONGEST = 40
+_PASSAGES = "text"  # the words of a change, a problem, a claim, as they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +51,5 @@ def _spans(value: Any) -> Iterator[Span]:
                 if place is not None and place["end"] - place["start"] <= _LONGEST:
                     yield Span(place["start"], place["end"])
         for key, inner in value.items():
-            if key not in ("at", "mentions"):
+            if key not in ("at", "mentions") and key != _PASSAGES:
                 yield from _spans(inner)

@@ -29,14 +29,16 @@ class Gap:
 def gaps(facts: Json, vocabulary: Vocabulary) -> tuple[Gap, ...]:
     """Single facts of the report and of its records; what lists leave out is looked for row by row.
 
-    A record that stands twice (预算 of the whole and of all projects) has one set of names: where one of the two
-    states a fact, the names speak of that one.
+    A record that stands twice (预算 of the whole, and after it of all projects) has one set of names: where the first
+    states a fact, they speak of that one.
     """
     every = list(_of_record(facts, vocabulary.report, (), vocabulary))
-    stated = {(record, field.en) for record, _, field, value in every if value is not None}
+    first: dict[tuple[str, str], Any] = {}
+    for record, _, field, value in every:
+        first.setdefault((record, field.en), value)
     return tuple(
         Gap(path, field) for record, path, field, value in every
-        if value is None and field.looked_for and (record, field.en) not in stated
+        if value is None and field.looked_for and first[record, field.en] is None
     )  # fmt: skip
 
 

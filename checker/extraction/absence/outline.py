@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from checker.documents.model import Document, Paragraph
+from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Gap
 from checker.extraction.model import Json
 from checker.extraction.sentences.statements import fold_clauses
+from checker.source import Span
 from checker.wording import phrase
 
 _TELLING = phrase("标题说的是别的")
+_HEADS = re.compile(r"[一-鿿]{3,14}:?")
+_TEXT = 20  # characters of a paragraph that has a heading
 # Read from the section that their heading marks: with a heading not understood, theirs may be it.
 _OF_SECTIONS = frozenset({"problems", "evaluators", "outline"})
 
@@ -34,6 +41,35 @@ def unread_heading(sections: Sequence[Json]) -> Json | None:
 
 def _plain(fact: object) -> object:
     return fact.get("value") if isinstance(fact, dict) else fact
+
+
+def unread_line(sections: Sequence[Json], document: Document, claims: Claims) -> Span | None:
+    """The first short line within the text that could head what follows and is no heading that was read."""
+    known = set(_starts(sections))
+    if not known:
+        return None
+    for block, below in pairwise(document.blocks):
+        if not isinstance(block, Paragraph) or not isinstance(below, Paragraph):
+            continue
+        line = fold_clauses(block.flow.text).strip()
+        if (
+            block.span.start > min(known)
+            and not any(block.span.start <= start < block.span.end for start in known)
+            and _HEADS.fullmatch(line)
+            and len(below.flow.text) >= _TEXT
+            and not _TELLING.search(line.rstrip(":"))
+            and not claims.touch(block.span)
+        ):
+            return block.span
+    return None
+
+
+def _starts(sections: Sequence[Json]) -> Iterator[int]:
+    for section in sections:
+        title = section.get("title")
+        if isinstance(title, dict):
+            yield title["at"]["start"]
+        yield from _starts(section.get("children") or ())
 
 
 def from_sections(gaps: Sequence[Gap]) -> Iterator[Gap]:

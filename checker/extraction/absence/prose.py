@@ -108,7 +108,8 @@ def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims
         return True
     if gap.field.type.kind is Kind.TEXT:
         return _RANK.match(text, start, end) is not None
-    if end - start <= _FEW and _among_figures(text, name, stretch):
+    is_score = gap.field.type.kind is Kind.SCORE and name.word.endswith(Kind.SCORE.value)
+    if end - start <= _FEW and (is_score or _among_figures(text, name, stretch)):
         return True  # 预算安排资金若干，执行率100%: beside figures a name is followed by one
     return _is_number(text, start, end, stretch)
 

@@ -6,16 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from checker.documents.model import Flow, Paragraph, Table
+from checker.documents.model import Document, Flow, Paragraph, Table
 from checker.extraction.absence.beside import traces_beside
 from checker.extraction.absence.claims import Claims, claims
 from checker.extraction.absence.gaps import Gap, Path, gaps, told
 from checker.extraction.absence.head_and_end import traces_at_end, traces_in_head
 from checker.extraction.absence.items import traces_of_items
 from checker.extraction.absence.lines import traces_in_cells, traces_on_lines
-from checker.extraction.absence.outline import from_sections, unread_heading
+from checker.extraction.absence.outline import from_sections, unread_heading, unread_line
 from checker.extraction.absence.prose import Sought, Stretch, traces
-from checker.extraction.absence.rows import traces_in_rows
+from checker.extraction.absence.rows import strange_columns, traces_in_rows
 from checker.extraction.labelled.fields import all_labels
 from checker.extraction.model import Figure, Json, Reading, at
 from checker.source import Span
@@ -34,12 +34,18 @@ def prove_absence(facts: Json, reading: Reading, vocabulary: Vocabulary) -> Json
         found.setdefault(path, {"unreadable": True, "at": at(document, span)})
     for path, span in traces_of_items(facts, document.text, vocabulary, taken):
         found.setdefault(path, {"unreadable": True, "at": at(document, span)})
-    heading = unread_heading(facts.get("sections") or ())
+    found |= dict(strange_columns(facts, reading, vocabulary))
+    heading = _not_understood(facts.get("sections") or (), document, taken)
     if heading is not None:
         found[("sections",)] = {"value": facts["sections"], "at": heading, "incomplete": True}
         for gap in from_sections(missing):
             found.setdefault(gap.path, {"unreadable": True, "at": heading})
     return told(facts, found) if found else facts
+
+
+def _not_understood(sections: Sequence[Json], document: Document, taken: Claims) -> Json | None:
+    line = unread_line(sections, document, taken)
+    return unread_heading(sections) or (None if line is None else at(document, line))
 
 
 def _all_traces(

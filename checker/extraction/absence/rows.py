@@ -12,7 +12,8 @@ from checker.documents.words import plain
 from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Path
 from checker.extraction.absence.prose import FIGURES
-from checker.extraction.model import Figure, Json, Reading
+from checker.extraction.model import Figure, FigureKind, Json, Reading, at
+from checker.extraction.rating.grade_words import known_grades
 from checker.extraction.tables.blanks import is_blank
 from checker.extraction.tables.columns import Column, Shape, shape_table
 from checker.source import Span
@@ -40,13 +41,17 @@ class _Tables:
     def figures(self) -> Mapping[Span, Figure]:
         return {f.span: f for f in self.reading.figures if f.cell is not None}
 
+    @cached_property
+    def grades(self) -> frozenset[str]:
+        return frozenset(known_grades(self.vocabulary))
+
     def strange(self, at: Mapping[str, Any]) -> Iterator[tuple[Column, Cell]]:
         """The filled cells of a row under heads that are not understood."""
-        table, shape = self.by_index.get(at["table"], (None, None))
-        section = None if shape is None else shape.section_of(at["row"])
-        if table is None or section is None:
+        known = self.by_index.get(at["table"])
+        section = None if known is None else known[1].section_of(at["row"])
+        if known is None or section is None:
             return
-        for cell in table.rows[at["row"]]:
+        for cell in known[0].rows[at["row"]]:
             column = section.column_of(cell)
             if column is not None and column.field is None and column.head.text and not is_blank(cell.text):
                 yield column, cell
@@ -60,6 +65,23 @@ def traces_in_rows(
         if field.type.kind in _LISTS and field.type.record is not None:
             record = vocabulary.records[field.type.record]
             yield from _of_list(facts.get(field.en), record, (field.en,), tables, claims)
+
+
+def strange_columns(facts: Json, reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[Path, Json]]:
+    """The columns of a table are not all there are where one of them, with anything in it, is not understood."""
+    tables = _Tables(reading, vocabulary)
+    for number, table in enumerate(facts.get("tables") or ()):
+        index = int((table.get("at") or {}).get("table", -1))
+        known = tables.by_index.get(index)
+        if known is None or not isinstance(table.get("columns"), list):
+            continue
+        rows = [{"table": index, "row": row} for section in known[1].sections for row in section.rows]
+        found = next((column for at in rows for column, _ in tables.strange(at)), None)
+        if found is not None:
+            yield (
+                ("tables", number, "columns"),
+                {"value": table["columns"], "at": at(reading.document, found.head.span), "incomplete": True},
+            )
 
 
 def _of_list(
@@ -90,6 +112,7 @@ def _may_hold(column: Column, cell: Cell, field: FieldSpec, tables: _Tables) -> 
     if any(label in head for label in (*field.labels, *field.traces)):
         return True
     if field.type.kind is Kind.TEXT:
-        return not field.key and len(cell.text) >= _REASON
+        return not field.key and (len(cell.text) >= _REASON or plain(cell.text) in tables.grades)
     figure = tables.figures.get(cell.span)
-    return figure is not None and figure.kind in FIGURES.get(field.type.kind, ())
+    kinds = FIGURES.get(field.type.kind, frozenset())
+    return figure is not None and bool(kinds) and (figure.kind in kinds or figure.kind is FigureKind.OTHER)

@@ -6,7 +6,7 @@ import re
 
 SEVERAL = re.compile(r"全部|所有|各|合计|总计|\d|[一二三四五六七八九十两][个项]")
 SUBJECT = re.compile(
-    r"(?:其中|如|例如|特别是|[:、 ])*((?:(?!因|由于|受)[^，。;]){2,40}?(?:项目|经费|专项|工程|补助|补贴))\"?(?:因|由于|受|未|没有|尚未|进展|进度|实施|执行|资金|$)"
+    r"(?:其中|如|例如|特别是|[:、 ])*(?P<subject>[^，。;因受由]{2,40}?(?:项目|经费|专项|工程|补助|补贴))\"?(?:因|由于|受|未|没有|尚未|进展|进度|实施|执行|资金|$)"
 )
 # 4.医保服务能力提升，全年预算70万元: an item of a list, named by a clause of its own.
 LISTED = re.compile(r" *(?:\(?\d{1,2}[.)、]|[①-⑳]) ?[^\d，。;:]{2,30}$")
@@ -23,7 +23,7 @@ ARRIVED = re.compile(
     r"(?:[为共计达额 :]|合计|总计|累计)*$"
 )
 # 总支出…万元，其中：基本支出…，项目支出…，年末结转…: the sum of both sides of the account, more than was spent.
-BALANCED = re.compile(r"[，:]? *其中[^。;]*年末结(?:转|余)")
+BALANCED = re.compile(r"[，:]? *其中[^。;]{0,400}?年末结(?:转|余)")
 BUDGETED_INCOME = re.compile(r"预算(?:总|合计)?收入")
 ITEM_NOUN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)$")
 PROJECT_NOUNS = ("项目", "专项", "工程")

@@ -110,7 +110,7 @@ class _Reader:
         if scope is Scope.ITEM:
             amounts = [m for m in inside if m.figure.kind is FigureKind.MONEY and not is_source(m)]
             subject = said.SUBJECT.match(words)
-            if (subject and self._whose(subject[1]) is Scope.ITEM) or (
+            if (subject and self._whose(subject["subject"]) is Scope.ITEM) or (
                 start == sentence.start and said.LISTED.match(words)
             ):
                 self.scope, self.passing = scope, False

@@ -18,7 +18,7 @@ FUNDED = re.compile(
 INVESTED = re.compile(rf"(?:总投资|投资总额|概算|估算|计划投资){_END}")
 # …，共计77.60万元: a total of the amounts before it.
 IN_ALL = re.compile(
-    r"^(?:以上|上述|资金|总|各项)*(?:共计|合计|总计|总额|总共|共|总数)(?:资金|金额|经费)?[为达: ]*$"
+    r"^(?:以上|上述|资金|各项)*(?:共计|合计|总计|总额|总共|共|总数)(?:资金|金额|经费)?[为达: ]*$"
 )
 ARRIVAL_RATE = re.compile(r"到位率[为达到: ]*$")
 THIS_YEAR = re.compile("本年|当年|全年|(?<!\\d)年度预算|20\\d\\d年")

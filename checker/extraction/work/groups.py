@@ -24,7 +24,7 @@ from checker.extraction.work.parts import (
 )
 from checker.values.units import find_unit, same_count
 
-_PARTED = re.compile(r"其中|分别[为是]|包括|包含|分为|(?<![自理])由(?=[^，。;]*(?:组成|构成))|[:(]")
+_PARTED = re.compile(r"其中|分别[为是]|包括|包含|分为|(?<![自理])由(?=[^，。;]{0,60}?(?:组成|构成))|[:(]")
 _AMOUNT = re.compile(r"金额|投资|总额|资金|引资|规模")
 
 

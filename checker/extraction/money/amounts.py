@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,6 +16,7 @@ from checker.extraction.sentences.statements import MEASURED, Mention, Sentence
 from checker.extraction.sentences.stating import NOT_YET, Scope, whose
 from checker.extraction.sentences.things import summarised
 from checker.vocabulary import Vocabulary
+from checker.wording import phrase, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,10 @@ class _Reader:
     def _listed(self, sentence: Sentence, mentions: list[Mention]) -> list[Bound]:
         """“预算数、执行数分别为…万元和…万元”: labels first, then as many figures."""
         lead, _, rest = mentions[0].lead.partition("分别")
-        if not re.fullmatch(r"[为是达到 :]*", rest) or "分别" not in mentions[0].lead:
+        if not phrase("分别之后的系词").fullmatch(rest) or "分别" not in mentions[0].lead:
             return []
         tables = {**self.patterns.expenditure, **self.patterns.rate, **self.patterns.budget}
-        words = "|".join(sorted(map(re.escape, tables), key=len, reverse=True))
-        labels = list(re.finditer(words, lead))
+        labels = list(phrase("几个名目", 名目=map(written, tables)).finditer(lead))
         figures = mentions[: len(labels)]
         joined = all(m.lead.strip(" 、和及与，") == "" for m in figures[1:])
         if len(labels) < 2 or len(figures) < len(labels) or not joined:
@@ -258,9 +257,9 @@ class _Reader:
     def _of_a_budget(self, sentence: Sentence, mention: Mention, words: str) -> bool:
         """Whether “基本支出…万元” splits a budget or an income rather than what was spent."""
         before = sentence.text[sentence.start : mention.since] + words
-        if self.outlay or re.search("决算|实际|执行|支出合计|总支出", before):
+        if self.outlay or phrase("讲决算").search(before):
             return False
-        return self.planned or re.search("预算|收入", before) is not None
+        return self.planned or phrase("讲预算收入").search(before) is not None
 
     def _is_transfer(self, mention: Mention) -> bool:
         """In a report on one fund 下达专项资金…万元 is no item of it: `transfers` reads it."""
@@ -284,9 +283,7 @@ class _Reader:
     def _budgeted(self, sentence: Sentence, mention: Mention) -> bool:
         """部门预算总收入…，总支出…: the outlay is budgeted, not made."""
         before = sentence.text[sentence.start : mention.start]
-        return said.BUDGETED_INCOME.search(before) is not None and not re.search(
-            "决算|实际|执行|完成", before
-        )
+        return said.BUDGETED_INCOME.search(before) is not None and not phrase("讲实际").search(before)
 
     def _weak(self, bound: list[Bound], sentence: Sentence) -> list[Bound]:
         """Adds “预算…万元” and “支出…万元” where the same sentence labels their counterpart."""

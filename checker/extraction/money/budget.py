@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,9 +14,10 @@ from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import Scope, whose
 from checker.vocabulary import Vocabulary
+from checker.wording import phrase
 
 FIELDS = ("initial", "adjustment", "adjusted", "executed", "exec_rate", "carry_over")
-_LISTED_IN_FULL = re.compile(r"包括|包含|分为|由.{0,30}组成|构成")
+_LISTED_IN_FULL = phrase("来源列全")
 
 
 def resolve(bounds: Sequence[Bound], setting: Setting) -> list[Bound]:
@@ -66,9 +66,7 @@ def _arrived(bounds: Sequence[Bound]) -> list[Bound]:
 
 def _on_the_whole(sentence: Sentence) -> bool:
     section = sentence.section
-    return (
-        "income_expenditure" in section.roles or re.search("部门|整体|单位|收支", section.title) is not None
-    )
+    return "income_expenditure" in section.roles or phrase("讲部门整体").search(section.title) is not None
 
 
 def budget_part(
@@ -164,6 +162,6 @@ def counts_projects(sentence: Sentence, mention: Mention, setting: Setting) -> b
     """“预算项目10项”, “五个项目”: a count of the report's projects as a whole, not of one sort of them."""
     if mention.figure.kind is not FigureKind.COUNT or mention.figure.unit not in ("个", "项"):
         return False
-    after = re.match(r"(?:预算|支出|财政)*项目(?!标)", mention.tail)
+    after = phrase("计数后的项目").match(mention.tail)
     words = mention.lead + (after[0] if after else "")
     return "项目" in words and whose(words, setting) in (Scope.PROJECTS, Scope.WHOLE)

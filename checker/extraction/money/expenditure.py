@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,16 +10,13 @@ from checker.extraction.model import Figure, FigureKind, Json, at
 from checker.extraction.money.amounts import Bound
 from checker.extraction.sentences.mentions import fact_of, gather, worth
 from checker.extraction.sentences.statements import Mention, Sentence
-from checker.extraction.sentences.stating import LINK, label_pattern
+from checker.extraction.sentences.stating import label_pattern
+from checker.wording import phrase
 
 FIELDS = ("total", "basic", "personnel", "public", "project", "other")
-_OF = re.compile(
-    r"占(?P<whole>[^占，;:。]{2,24}?)(?:的|总额的|合计的|总数的)?(?:比重|比例|比率)?(?:为|约为|约|达到?|是)? *$"
-)
-_OF_THAT = re.compile(r"占比?[为约]? *")  # of the total outlay just named
-_PART = re.compile(
-    r"^(?:其中|一是|二是|三是|四是|[、:(（ ])*(?P<name>.+?)(?:共计?|合计|为|是|达到?|约|有|:| )*$"
-)
+_OF = phrase("占何者比重")
+_OF_THAT = phrase("占上文比重")  # of the total outlay just named
+_PART = phrase("占比的部分")
 _PARTS_OF = {"基本支出": ("人员", "公用"), "支出": ("基本", "项目")}
 _TOTALS = (
     "支出合计",
@@ -33,11 +29,9 @@ _TOTALS = (
     "总支出",
     "支出",
 )
-_TOTAL = re.compile(
-    rf"(?:{'|'.join(_TOTALS[:-1])}|(?<!基本)(?<!项目)(?<!人员)(?<!公用)(?<!经费)支出)(?>{LINK})*+$"
-)
+_TOTAL = phrase("支出总额在前")
 _FIELD_OF = {"基本支出": "basic", "项目支出": "project"}
-_OPEN = re.compile("等(?!级|次|额)|主要|重点")
+_OPEN = phrase("列举不全")
 
 
 def expenditure_part(document: Document, bounds: Sequence[Bound]) -> Json:

@@ -15,26 +15,19 @@ from checker.extraction.model import Json, Reading, stated
 from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import fold_clauses
 from checker.source import Span
+from checker.wording import phrase
 
-_SEP = r"[\s|]*"
-_MARK = r"(?:\([^()\n]{1,12}\))?"
 _COLUMNS = (
     ("initial", "年初预算数?|年初批复数|年初数"),
     ("adjusted", "调整后预算数?|全年预算数?|年度预算数|预算数|预算金额|调整数"),
     ("executed", "全年执行数|预算执行数|全年实际执行数|执行数|实际支出数?|全年支出数"),
     ("weight", "分值|权重"),
 )
-_RATE = "预算执行率|资金执行率|执行率|支出执行率"
-_TOTAL = "年度资金总额|年度财政资金总额|部门整体支出总额|项目资金总额|资金总额|年度预算总额|总额|合计"
-_NAMES = "|".join(f"(?P<{field}>{names})" for field, names in _COLUMNS)
-_HEAD = re.compile(rf"(?:(?:{'|'.join(names for _, names in _COLUMNS)}){_MARK}{_SEP}){{2,4}}(?:{_RATE})")
-_NAME = re.compile(_NAMES)
-_NUMBER = r"\d[\d,]{0,18}(?:\.\d{1,8})?"
-_UNIT = re.compile(r"\((?:单位:)?(?P<unit>[亿万千]?元)\)|单位 ?: ?(?P<said>[亿万千]?元)")
-_ROW = re.compile(
-    rf"(?:{_TOTAL}){_MARK}{_SEP}[:]?{_SEP}(?P<values>(?:{_NUMBER}(?:[万亿千]?元)?[\s|]+){{2,4}})(?P<rate>{_NUMBER})%"
-)
-_VALUE = re.compile(rf"(?P<digits>{_NUMBER})(?P<unit>[万亿千]?元)?")
+_HEAD = phrase("压平的资金表头")
+_NAME = phrase("资金列名")
+_UNIT = phrase("表头的单位")
+_ROW = phrase("压平的总额行")
+_VALUE = phrase("资金数值")
 _FROM_HEAD = 160  # characters between the names and the row
 _BEFORE_HEAD = 120  # and between the unit and the names
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.extraction.model import FigureKind
 from checker.extraction.sentences.statements import Mention, Sentence
-from checker.extraction.sentences.stating import LINK, label_pattern, labels_of
+from checker.extraction.sentences.stating import label_pattern, labels_of
 from checker.vocabulary import Vocabulary
+from checker.wording import phrase
 
 # Words too weak to name a fact alone; beside a labelled figure of the same sentence they do.
 _WEAK = {
@@ -19,16 +19,10 @@ _WEAK = {
 _SHARE_OF_BUDGET = ("完成年度预算的", "完成全年预算的", "完成年初预算的", "完成调整预算的", "完成预算的", "占预算的", "占年度预算的",
                     "占全年预算的", "完成年度预算", "完成全年预算", "完成预算")  # fmt: skip
 _RATE_LINK = "完成|实现|平均"
-_CHANGE = r"追加|追减|调增|调减|核增|核减|压减"
-_CHANGED = re.compile(rf"(?:{_CHANGE})(?:了|部门|单位|年度|财政|项目|预算|资金|指标|支出)*(?:{LINK})*+$")
-_SPLIT = re.compile(r"[^。;]{0,10}[。，;:]? *其中")
-_OUTLAY = re.compile(r"^[\d一二三四五().、 ]*(?:本年|全年|全年度|部门|年度)?支出[: ]*$")
-_SOURCE = re.compile(
-    r"(?:其中|包括|[:、和及与 ])*(?P<name>(?:本年|当年)?(?:一般公共预算|政府性基金(?:预算)?|国有资本经营预算|中央|省级?|市级?|区级?|县级?|本级|上级|同级"
-    r"|财政|上年|以前年度|其他|自有|自筹|单位|专户管理|事业|经营|专项债券?|社会|地方|债券|非税)+(?:财政)?(?:专户管理)?"
-    r"(?:拨款(?:收入|资金)?|补助(?:收入|资金)?|转移支付(?:资金)?|专项资金|配套资金|结转(?:结余)?(?:资金)?|收入|资金))"
-    r"(?:支出|安排|投入)?[:为共计 ]*$"
-)
+_CHANGED = phrase("预算调整在前")
+_SPLIT = phrase("随后分项")
+_OUTLAY = phrase("全年支出独句")
+_SOURCE = phrase("资金来源名")
 
 
 @dataclass(frozen=True, slots=True)

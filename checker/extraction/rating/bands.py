@@ -14,6 +14,7 @@ from checker.extraction.rating.grade_words import GRADE, GRADES
 from checker.extraction.sentences.mentions import fact_of
 from checker.extraction.sentences.statements import Sentence, fold_clauses
 from checker.source import Span
+from checker.wording import phrase
 
 _AFTER = re.compile(
     rf" *分?(?:\))?(?:的|者|时|之间)*(?:项目)?，?(?:(?:综合|绩效|自评)?(?:评[定价]?)?(?:等级|等次|结果|结论|档次)?)?(?:[:=]|为|是|属于?|评为|定为|确定为|评定为|即|对应)*"
@@ -25,7 +26,7 @@ _AFTER_SAID = re.compile(
 _BEFORE = re.compile(
     rf"(?P<grade>{GRADE})(?:等级|等次|级|档)?[\"']? *[:=(为是]* *(?:得分|分数|总分)?(?:在|为|是)? *$"
 )
-_COUNTED = re.compile(r"^ *(?:等级|等次|档次|级别|评价等级)|^ *$")
+_COUNTED = phrase("几个等级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,8 @@ def _count(document: Document, sentences: Sequence[Sentence]) -> Json | None:
             words = sentence.text[max(sentence.start, mention.start - 40) : mention.end + 6]
             if (
                 graded
-                and re.search("评价|绩效|得分|自评|评定", sentence.words)
-                and re.search("分为|分|设|划|共|采用|实行", words)
+                and phrase("讲评价").search(sentence.words)
+                and phrase("讲划分").search(words)
                 and re.search(f"等级|等次|档|{GRADE}", words)
             ):
                 return {**fact_of(document, figure), "unit": "个"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from checker.documents.model import Document
@@ -11,17 +10,14 @@ from checker.extraction.numbers.ranges import PointRange, read_ranges
 from checker.extraction.sentences.mentions import fact_of
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.values.units import same_count
+from checker.wording import phrase
 
-_THEN = re.compile(
-    r" *分?(?:之间|区间|段)?(?:的|\))?(?:预算|自评)?(?:项目|部门|单位)?(?:数量?|个数)?(?:共有|共计|合计|有|共|为|计|是|:)* *"
-)
-_NONE = re.compile(r"没有|为零|无(?!法)|0(?!\d)")
-_NONE_BEFORE = re.compile(r"(?:没有|无)(?:自评|项目)?(?:得分|评分)?[在为]?$")
-_FIRST = re.compile(
-    r"^ *(?:预算|自评)?项目?(?:的)?(?:自评|评价|综合)?(?:得分|评分|分数|成绩)?(?:均|都)?(?:为|在|达到?|位于|处于)? *$"
-)
-_SHARE = re.compile(r"\d ?- ?\d+ ?%\(不?含")  # stretches of a share, by which points are given out
-_SCORED = re.compile(r"得分|评分|自评|分数")
+_THEN = phrase("分数段后的个数")
+_NONE = phrase("个数为零")
+_NONE_BEFORE = phrase("前面说没有")
+_FIRST = phrase("个数在分数段前")
+_SHARE = phrase("比例的段")  # stretches of a share, by which points are given out
+_SCORED = phrase("讲得分")
 
 
 def bins_part(document: Document, sentences: Sequence[Sentence]) -> list[Json]:

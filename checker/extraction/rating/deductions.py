@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from checker.documents.model import Document
 from checker.extraction.model import FigureKind, Json, at, stated
 from checker.extraction.sentences.mentions import fact_of
 from checker.extraction.sentences.statements import Mention, Sentence
+from checker.wording import phrase
 
-_TAKEN = re.compile(
-    r"(?P<item>.*?)(?:自评|酌情|予以|相应|分别|被|共|合计|总计|各|均)*(?:扣除?|扣减|扣掉|失|丢)(?:了|分)?[为: ]*$"
-)
-_TOTAL = re.compile(r"(?:共计?|合计|总计|总共|累计)被?(?:扣|失|丢)")
-_BARE = re.compile(r"(?:扣除?|失|丢)分?[: ]*")
-_RULE = re.compile(r"每|扣完为止|酌情|酌扣|视情况|标准|则|最多扣|不得分|的，?扣|如|若|凡|应扣|可扣")
-_BECAUSE = r"(?<![起原成])(?:由于|因为|因(?!此|素|公|而))"
-_CAUSE = re.compile(rf"{_BECAUSE}(?P<why>[^;。，]{{3,}}?)$")
-_BEFORE = re.compile(rf"{_BECAUSE}(?P<why>[^，;。]{{3,}})，$")
-_CLAUSE = re.compile(r"(?:^|[，;。)])(?P<why>[^，;。()\d]{4,40})，$")
-_WHY = re.compile(rf"^[，(、]?(?:(?:主要|扣分|具体)?原因(?:是|为|在于|:)|{_BECAUSE}|主要是)(?P<why>[^;。)]+)")
-_AGAIN = re.compile(r"[扣失丢] *\d")  # the next deduction, not the reason of this one
-_HEAD = re.compile(r"^(?:其中|分别)?[:，、 ]*")
+_TAKEN = phrase("扣分之事")
+_TOTAL = phrase("共扣")
+_BARE = phrase("只有扣字")
+_RULE = phrase("扣分规则")
+_CAUSE = phrase("因何扣分")
+_BEFORE = phrase("前句原因")
+_CLAUSE = phrase("前句所指")
+_WHY = phrase("后面的原因")
+_AGAIN = phrase("又一扣分")  # the next deduction, not the reason of this one
+_HEAD = phrase("扣分前的虚词")
 
 
 def deductions_part(document: Document, sentences: Sequence[Sentence]) -> list[Json] | None:
@@ -67,7 +64,7 @@ def _of_mention(document: Document, sentence: Sentence, mention: Mention) -> Ite
 
 def _is_rule(sentence: Sentence, mention: Mention) -> bool:
     after = sentence.text[mention.end : min(sentence.end, mention.end + 12)]
-    return bool(_RULE.search(mention.lead) or re.match("以[上下]|起", mention.tail) or "完为止" in after)
+    return bool(_RULE.search(mention.lead) or phrase("扣分规则之后").match(mention.tail) or "完为止" in after)
 
 
 def _clause_before(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:

@@ -18,11 +18,9 @@ from checker.vocabulary import Vocabulary
 from checker.wording import phrase
 
 # 按照评分等级标准，属于优秀: between a score and its grade only the scale may be named.
-_BY_SCALE = re.compile(r"，(?:按照?|根据|对照|依据|参照)[^，。;:]{2,24}(?=，)")
+_BY_SCALE = phrase("按标准插语")
 _OF_THOSE = phrase("等级所定之物")
-_BY_POINTS = re.compile(
-    r"[≥≤<>\d]+ *分?(?:\(不?含\))?(?:以[上下])?[的时者]?(?:评定|评价|评|等级|结果|结论)*[:为是定]*[\"']?$"
-)
+_BY_POINTS = phrase("按分评定")
 _NOT_SO = phrase("等级未定")
 
 
@@ -75,7 +73,7 @@ def _labelled(
         for m in pattern.finditer(sentence.text, sentence.start, sentence.end):
             if not _concludes(sentence, m, patterns):
                 continue
-            clause = re.split("[，;:。]", sentence.text[sentence.start : m.start("grade")].rstrip(" :\"'"))[
+            clause = phrase("句读").split(sentence.text[sentence.start : m.start("grade")].rstrip(" :\"'"))[
                 -1
             ]
             since = m.start("grade") - len(clause)

@@ -16,55 +16,40 @@ from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import LOOSE, NOT_YET, Scope, label_pattern, labels_of, whose
 from checker.extraction.sentences.things import summarised
 from checker.vocabulary import Vocabulary
+from checker.wording import phrase
 
 DEPARTMENT, PROJECT = "部门", "项目"
-_PARTS = re.compile(
-    r"产出|效益|效果|满意度|执行率|数量|质量|时效|成本|决策|过程|投入|管理|指标(?!体系)|履职|执行情况|预算执行|每[项个]|各项|单项|平均|最[高低]|分项"
-    r"|[一二三]级|扣|失|加|权重|分值|满分"
-)
-_ELSEWHERE = re.compile(
-    "专家[打评]分|(?:财政|主管部门|上级)[^，。;:]{0,4}(?:复核|复评|审核|抽评|核定)|复核|复评|考核|考试|竞赛|测评|评比|排名|营商|满意|创建|检查|验收|测试|审计|督查|巡察"
-)
+_PARTS = phrase("得分的分项")
+_ELSEWHERE = phrase("别处的得分")
 # “满分50分，自评48分”: so many of fifty, the score of a part.
-_OF_PART = re.compile(
-    r"(?:满分|分值|权重|标准分|总分)[为是: ]*(?P<most>\d+(?:\.\d+)?)(?: *分)?[，、; ][^。;]{0,10}$"
-)
-_FULL = re.compile(
-    r"(?:满分|总分值?|分值合计|合计分值|权重总分|总权重|评价总分)(?:分值)?(?:设定|设置|共计?|合计|统一|设|按|以|采用)*[为是计:=]?\s*$"
-)
-_SET = re.compile("设定|设置|分值|权重|满分|指标体系|采用|实行|按")
-_HUNDRED = re.compile("百分制")
-_RATING = re.compile(
-    r"综合|绩效|自我评价|评价|自评|评分|打分|评定|评估|评审|结果|小组|工作组|专家|得出|经过?|最终|最后|总分|全面|客观|认真|汇总|计算|加权|通过"
-    r"|根据|按照|对照|各项|指标|体系|标准|方法|进行|开展|工作|本次|此次|我们|一致|认为|等级|等次|情况|得分|分数|被|其|组|后"
-)
-_ITEM = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"')]*$")
+_OF_PART = phrase("分项的满分")
+_FULL = phrase("满分在前")
+_SET = phrase("讲设定")
+_HUNDRED = phrase("百分制")
+_RATING = phrase("评分的虚词")
+_ITEM = phrase("尾是项目名")
 
-_OF_INDICATOR = re.compile("指标值|目标值|完成值|[一二三]级指标|(?:分值|权重)[为是: ]*(?!100(?![.\\d]))\\d")
-_OVERALL = re.compile("总|综合|最终|最后|合计")
+_OF_INDICATOR = phrase("指标的得分")
+_OVERALL = phrase("总评之词")
 # Between label and figure: 自评得分（百分制）：96.5, 自评得分及等级：97分.
 _SCORE_LINK = r"\((?:百分制|(?:满分|总分|按)[为计]?:?\d{2,3}分制?|自评)\)|[及和与、](?:评价|自评)?(?:等级|等次|结论|档次)|情况"
 # 本项目得98分; 经小组评定，得98分. What only 得 says of a part (产出指标得48分) is told by its words.
-_GOT = re.compile(
-    r"(?:项目|部门|单位|整体|自评|评价|评分|打分|综合|最终|总|资金)[^，。;:]{0,8}?(?<![取获赢争应可所值])(?P<label>得)[为了: ]*$"
-)
-_GOT_ALONE = re.compile(r"^(?:共|总共|合计|综合|最终|总计)?(?P<label>得)[为了: ]*$")
-_HAVING_RATED = re.compile(r"(?:自评|自我评价|评价|评审|评定|打分|评分|评估)[^，。;:]{0,6}，$")
+_GOT = phrase("某某得")
+_GOT_ALONE = phrase("单说得")
+_HAVING_RATED = phrase("前句说评分")
 # 投入得15分、过程得38.5分，合计95.5分: the sum of parts that were told before it, or under the label of the score.
-_SUMMED = re.compile(r"^(?:以上|各项|上述|四项|自评)?(?P<label>合计|共计|总计|累计|总分)(?:得分?)?[为: ]*$")
-_EARNED_PART = re.compile(r"得分?[为: ]*$")
+_SUMMED = phrase("各项合计")
+_EARNED_PART = phrase("某项得")
 _PARTS_BEFORE = 2
 _PLAIN = 4  # characters of a label that can be nothing else, wherever it stands
 # 自评结果：优（95分）
-_BEHIND_GRADE = re.compile(
-    r"(?P<words>[^，。;:]*(?:等级|等次|结果|结论|评为|评定|档次))[:为是]*[\"']?[一-鿿]{1,3}[\"']?(?:等级|等次|级)?\((?:自评|综合|评价)?(?P<label>(?:得分|分数|总分|评分)?)[:为]?$"
-)
-_JOINED = re.compile(r"[:=为] *[\"']?$")
-_AT_LABEL = re.compile(r"(?:[:=为] *[\"']?|分 *|\) *)$")
-_EARLIER = re.compile(r"上年|去年|上一?年度|往年|前年")
-_YEAR = re.compile(r"(?P<year>20\d\d) *年")
+_BEHIND_GRADE = phrase("等级后括号里的分")
+_JOINED = phrase("名目与分数相连")
+_AT_LABEL = phrase("名目与分数相邻")
+_EARLIER = phrase("往年的得分")
+_YEAR = phrase("写明的年度")
 
-_ITEM_IN = re.compile(r"(?:项目|经费|专项|工程|资金|补助|补贴|费用?)[\"']?(?:项目)?")
+_ITEM_IN = phrase("项目名在内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +143,14 @@ def _named(clause: str) -> str:
     """The project's name in “其中‘甲项目’自评得分”."""
     names = list(_ITEM_IN.finditer(clause))
     name = clause[: names[-1].end()] if names else clause
-    return re.sub(r"^(?:其中|[:，、 ])+", "", name).replace('"', "").strip(" :")
+    return phrase("名前的虚词").sub("", name).replace('"', "").strip(" :")
 
 
 def _clauses_before(sentence: Sentence, start: int) -> list[str]:
     """The two clauses before, the nearer first, without brackets; one that states a figure is about something else."""
-    before = re.sub(r"\([^()]*\)", "", sentence.text[sentence.start : start])
-    near = [c for c in reversed(re.split("[，;:。]", before)) if c.strip()][:2]
-    return [c for c in near if not re.search(r"\d *[分%元]", c)]
+    before = phrase("圆括号里的话").sub("", sentence.text[sentence.start : start])
+    near = [c for c in reversed(phrase("句读").split(before)) if c.strip()][:2]
+    return [c for c in near if not phrase("前句带单位的数").search(c)]
 
 
 def _of_sentence(
@@ -189,7 +174,7 @@ def _of_sentence(
         before = sentence.text[sentence.start : mention.since]
         if _OF_INDICATOR.search(before) and not _OVERALL.search(mention.lead):
             continue
-        words = hit["words"] if hit.re is _BEHIND_GRADE else mention.lead[: hit.start("label")] + hit["label"]
+        words = hit.groupdict().get("words") or mention.lead[: hit.start("label")] + hit["label"]
         of = subject(sentence, mention.since, words, setting)
         if of is not None:
             figure = mention.figure
@@ -249,10 +234,10 @@ def _is_points(mention: Mention) -> bool:
 def _stands(mention: Mention, found: re.Match[str], sentence: Sentence, setting: Setting) -> bool:
     return not (
         LOOSE.match(mention.tail)
-        or re.match(r" *的", mention.tail)
+        or phrase("后接的字").match(mention.tail)
         or _PARTS.search(mention.lead[: max(0, found.start("label"))] if not mention.depth else "")
         or NOT_YET.search(mention.lead)
-        or re.search("满分(?!\\d+分?\\))|分值|权重", mention.lead)
+        or phrase("讲满分权重").search(mention.lead)
         or _of_a_part(mention, sentence)
         or _of_another_year(mention, setting)
     )

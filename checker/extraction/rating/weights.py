@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -12,28 +11,16 @@ from checker.extraction.model import Figure, Json, Reading, at
 from checker.extraction.sentences.mentions import fact_of
 from checker.extraction.sentences.statements import Mention, Sentence, fold_clauses
 from checker.source import Span
+from checker.wording import phrase
 
-_FIRST = (
-    r"项目产出|项目效益|项目效果|项目决策|项目过程|项目管理|项目投入|部门产出|履职效能|履职产出|履职效果|管理效率|社会效应"
-    r"|可持续发展能力|(?:部门|项目)?预算(?:资金)?执行(?:情况|率)?|资金执行率?|产出|效益|效果|服务对象满意度|满意度|成本|决策|过程|投入|管理"
-)
-_SECOND = (
-    r"产出数量|产出质量|产出时效|产出成本|经济成本|社会成本|生态环境成本|数量|质量|时效|经济效益|社会效益|生态环境效益|生态效益"
-    r"|可持续影响|可持续发展|受益对象满意度"
-)
-_NAME = rf"(?P<name>(?:(?P<second>{_SECOND})|(?P<first>{_FIRST}))类?(?:一级|二级)?(?:指标)?)"
-_HEAD = r"^(?:其中|一是|二是|三是|四是|五是|包括|分别[为是]|指标体系|[一二三]级指标|评价指标|[:、和及与 \"'①-⑨\d.]|\(?[一二三四五六]\)?、?)*+"
-_VALUE = r"的?(?:权重|分值|权数|标准分|满分|总分|比重)?(?:分别|设定|设置|各|设|占比?|为|是|计|共|[:(= ]|约)*$"
-_ITEM = re.compile(_HEAD + _NAME + _VALUE)
-_NAMED = re.compile(_NAME + r" *$")
-_CELL = re.compile(rf"{_NAME}\s*\(?(?:权重|分值)?:?\s*\d{{1,3}}(?:\.\d+)?\s*[分%]\s*\)?")
-_SETS = re.compile(
-    r"权重|分值|权数|指标体系[^。]{0,12}总分|总分值?[为共计]*100分，?(?:其中|包括)|(?:总分|满分|指标|体系)[^，。;]{0,14}(?:设|按|为)[^，。;]{0,6}(?:\d+|百)分|百分制|占\d+(?:\.\d+)?[分%]|设[定置]?\d+分"
-)
-_EARNED = re.compile(r"得分(?!值)|实得|得 *\d|扣|自评结果|评分结果|完成率")
+_ITEM = phrase("权重一项")
+_NAMED = phrase("指标名在尾")
+_CELL = phrase("指标名与权重")
+_SETS = phrase("设定权重")
+_EARNED = phrase("是得分不是权重")
 # Notes under a form say how points are to be given out in general; they are no weights of this report.
-_NOTE = re.compile(r"(?:^|[\s。;.\d\]】])(?:备?注|填表说明|说明) ?: ?")
-_IN_PER_CENT = re.compile("权重|占|比重")
+_NOTE = phrase("填表说明")
+_IN_PER_CENT = phrase("以百分比计权重")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby, pairwise
@@ -23,9 +22,10 @@ from checker.extraction.work.parts import (
     outside_brackets,
 )
 from checker.values.units import find_unit, same_count
+from checker.wording import phrase
 
-_PARTED = re.compile(r"其中|分别[为是]|包括|包含|分为|(?<![自理])由(?=[^，。;]{0,60}?(?:组成|构成))|[:(]")
-_AMOUNT = re.compile(r"金额|投资|总额|资金|引资|规模")
+_PARTED = phrase("分解的引语")
+_AMOUNT = phrase("讲金额")
 
 
 def groups_part(document: Document, sentences: Sequence[Sentence]) -> Json:
@@ -75,7 +75,7 @@ def _counts_things(mention: Mention) -> bool:
     """个, 家, 项, …, which report.json counts parts in; not people, times or acres, and not so many above 90 points."""
     figure = mention.figure
     things = figure.kind is FigureKind.COUNT and not figure.unreadable and same_count(figure.unit, "个")
-    return things and not re.search(r"\d *分", mention.lead)
+    return things and not phrase("讲分数").search(mention.lead)
 
 
 def _split_by(sentence: Sentence, whole: Part, following: list[Part], taken: set[int]) -> Iterator[Group]:
@@ -84,7 +84,7 @@ def _split_by(sentence: Sentence, whole: Part, following: list[Part], taken: set
         return
     depth = whole.mention.depth
     inner = [p for p in following if p.mention.depth == depth + 1]
-    bracket = re.match(r"[^，。;:()]{0,10}\(", sentence.text[whole.mention.end : following[0].mention.start])
+    bracket = phrase("到括号为止").match(sentence.text[whole.mention.end : following[0].mention.start])
     if bracket and inner and inner[0] is following[0]:
         close = sentence.text.find(")", whole.mention.end)
         inside = [p for p in inner if p.mention.start < (close if close >= 0 else sentence.end)]
@@ -120,8 +120,8 @@ def _run(parts: Sequence[Part], whole: Part, depth: int) -> tuple[Part, ...]:
 def _adjoins(before: Part, part: Part) -> bool:
     """Nothing stands between them but brackets, or one clause with a figure: 20个，投资30亿元，服务业7个."""
     text = outside_brackets(part.sentence.text[before.mention.end : part.mention.since])
-    clauses = [c for c in re.split("[，;、。]", text) if c.strip()]
-    return len(clauses) < 2 and all(re.search(r"\d", c) for c in clauses)
+    clauses = [c for c in phrase("顿号句读").split(text) if c.strip()]
+    return len(clauses) < 2 and all(phrase("有数字").search(c) for c in clauses)
 
 
 def _contraries(counts: list[Part], taken: set[int]) -> Iterator[Group]:
@@ -145,7 +145,7 @@ def _contraries(counts: list[Part], taken: set[int]) -> Iterator[Group]:
 def _part(sentence: Sentence, mention: Mention) -> Part:
     inside = (f for f in sentence.figures if mention.since <= f.start < mention.start)
     return Part(sentence, mention, tuple(
-        Threshold(f, not re.match(r" *(?:\(不?含\))?(?:及?以下|以内|之下)", sentence.text[f.end : f.end + 8]))
+        Threshold(f, not phrase("以下之词").match(sentence.text[f.end : f.end + 8]))
         for f in inside
         if f.kind in (FigureKind.THRESHOLD, FigureKind.MONEY) and not f.unreadable and _is_money(f)
     ))  # fmt: skip

@@ -10,20 +10,13 @@ from checker.extraction.model import Figure, FigureKind, Json, at, stated
 from checker.extraction.sentences.mentions import fact_of
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.things import DIFFERENCE, bare, thing_of, words_of
+from checker.wording import phrase
 
-_WORDING = re.compile(
-    r"(?P<words>(?:[较比与](?:[去上前]年|上年度|(?:19|20)\d\d年)?(?:同期)?(?:相比)?|同比|环比|年均|可比口径|按可比价)?(?:名义|实际)?"
-    r"(?P<verb>负?增长|下降|减少|增加|上升|提高|提升|降低|回落|下滑|增幅|增速|降幅|涨幅|跌幅|缩减|压减|压降|增收|减收|扩大|收窄|同比)"
-    r"(?:率|幅度)?(?:了|为|是|达到?|约|近|超过?|:)*) *$"
-)
-_DOWN = re.compile("下降|减少|降低|回落|下滑|降幅|跌幅|缩减|压减|压降|减收|收窄|负增长")
-_TIMES = re.compile(
-    r"(?P<words>(?:约|近|相当于|达到?|为|是)*(?:去年|上年|上一?年度|(?:19|20)\d\d年|前年)(?:同期)?的) *$"
-)
-_PREVIOUS = re.compile(r"上年|去年|上一?年度|同期|前年")
-_CHANGE = re.compile(
-    r"[增减降升缩]|[多少][支收]?出?了?$|节[约省]"
-)  # 较上年增加5万元: the change, not what was before
+_WORDING = phrase("增长的用语")
+_DOWN = phrase("下降之词")
+_TIMES = phrase("是上年的几倍")
+_PREVIOUS = phrase("上期之词")
+_CHANGE = phrase("增减额")  # 较上年增加5万元: the change, not what was before
 _SOURCES = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER)
 
 
@@ -90,7 +83,7 @@ def _current(sentence: Sentence, mention: Mention) -> Mention | None:
     for before in reversed(
         [m for m in sentence.mentions if m.end <= mention.since and m.depth <= mention.depth]
     ):
-        if not re.fullmatch(r"[^。;]{0,6}", sentence.text[before.end : at_]):
+        if not phrase("短短之隔").fullmatch(sentence.text[before.end : at_]):
             return None
         if not DIFFERENCE.search(before.lead):
             return before if before.figure.kind in _SOURCES else None

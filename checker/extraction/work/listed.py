@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from checker.extraction.model import FigureKind
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.things import thing_of, words_of
 from checker.extraction.work.results import Result
+from checker.wording import phrase
 
-_HEAD = re.compile(
-    r"(?:^|(?<=[，;。:)] )|(?<=[，;。:)]))(?:截[至止]?[^，。;:]{0,12}?)?(?:全年|年底|年末|年度|[本当]年|20\d\d年度?|目前|其中|目标\d?)*+"
-    r"(?:实际(?:完成|达到|实现)?|完成)(?:情况|值|结果)?(?:为|如下|是)?:"
-)
+_HEAD = phrase("实际完成的引语")
 _KINDS = (FigureKind.COUNT, FigureKind.MONEY, FigureKind.RATE, FigureKind.OTHER)
 
 

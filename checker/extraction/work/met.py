@@ -5,22 +5,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checker.extraction.model import Figure, FigureKind
 from checker.extraction.sentences.statements import Sentence
+from checker.wording import phrase
 
-_FREELY = r"目标|任务|指标|计划|该项|各项|以上|上述|年度|年底|当年|全年|实际|现|均|都|已经?|全部|如期|按期|按时|圆满|全面"
-_FIRST = r"目标|任务|指标|计划|该项|各项|以上|上述|年度|年底|当年|全年|实际|现"
-_MET = re.compile(
-    rf"(?:^|(?<=[，;:。、 )]))(?:{_FIRST})*(?:已经?|均|都|全部|如期|按期|按时|圆满|全面)(?:{_FREELY})*(?:完成|达成|实现|达标|达到)"
-    rf"(?:目标|任务|指标|了)*(?=[，;:。]|$)"
-)
-_MET_BY_RATE = re.compile(
-    rf"(?:^|(?<=[，;:。、 )]))(?:{_FREELY})*(?:完成|达成)(?:率|比例|度|情况)?[为是达到了: ]*(?=\d)"
-)
-_OF_ALL = re.compile("均|都|全部|各项|以上|上述")
+_MET = phrase("目标已完成")
+_MET_BY_RATE = phrase("完成率若干")
+_OF_ALL = phrase("各项之词")
 
 
 def met_in_words(sentence: Sentence, target: Figure) -> Figure | None:

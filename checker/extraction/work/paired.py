@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -11,41 +10,28 @@ from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import COMPARED
 from checker.extraction.sentences.things import bare, is_one_in_words, thing_of, words_of
 from checker.extraction.work.met import met_in_words
+from checker.wording import phrase
 
 ELSEWHERE = frozenset({"measures", "problems", "organisation", "organising", "method"})
 _KINDS = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.RATE, FigureKind.THRESHOLD)
-_NOT_TARGET = re.compile(
-    r"得分|分值|权重|满分|预算|执行率|支付率|占|扣|实际|职责|编制|人组成|每(?!亩|人|户|年)"
-)
-_LIMIT = r"(?:[为是: ]|[≥≤<>]=?|不[低少高超大小多][于过]?)*"
-_SET = r"(?:年初|年度|全年|原定?|绩效|预期|设定|确定|下达|的)*"
-_PLANNED = re.compile(rf"^{_SET}(?:计划|目标(?:值|任务)?(?:为|是)?|拟|应(?![急用对付收付]))(?!投资)")
-_AIMED_AT = re.compile(
-    rf"(?:其中)?(?P<thing>[^，。;]{{2,}}?)(?:年度|绩效|预期|年初|设定|的)*(?:(?:计划)?(?:目标|指标)|计划)(?:值|任务)?{_LIMIT}$"
-)
-_NO_LESS = re.compile(r"^(?P<thing>[^，。;]{2,}?)[: ]*(?:[≥≤]|[<>]=?|不[低少高超大小多][于过])[ ]*$")
-_AIM_ALONE = re.compile(
-    rf"^(?:超额?完成|超过|超出|高于|低于|少于|达到|大于)?{_SET}(?:目标|指标|计划)(?:值|数|任务)?{_LIMIT}$"
-)
+_NOT_TARGET = phrase("不是目标")
+_PLANNED = phrase("计划在前")
+_AIMED_AT = phrase("某事目标")
+_NO_LESS = phrase("某事不少于")
+_AIM_ALONE = phrase("单说目标")
 # 年度指标值：培训300人次
-_MARKED = re.compile(rf"(?:^|[，。;:]|\D){_SET}(?:目标|指标|计划)(?:值|数|任务)?[:为是 ]+$")
-_AGAIN = re.compile(r"^(?:全年|年底|年末|年度)?实际(?P<verb>[一-鿿]{2,4})[为了: ]*$")
-_ENDS = re.compile(r" *$")
+_MARKED = phrase("目标引语")
+_AGAIN = phrase("实际再做")
+_ENDS = phrase("到此为止")
 _AHEAD = 3  # figures between a target and what was reached (不低于85%，发放问卷60份，实际92%)
 _NEAR = 12
-_DONE = re.compile(
-    r"^(?:全年|年底|年末|年度)?(?:实际(?:完成|达到)?[值数]?|已?完成[值数]?|达到|实际(?!支出|到位|拨付|执行|使用|投入|支付|下达)[一-鿿]{1,4})[为: ]*$"
-)
+_DONE = phrase("实际完成")
 # Money that is a target is earned, invested or a price; what is granted, split or arranged is the fund itself.
-_AIMED_MONEY = re.compile(
-    r"产值|投资|收入|税|销售|零售|贸易|成本|增加值|标准|控制|外资|进出口|经济效益|签约|争取|单价|造价|补贴|补助|费用"
-)
-_FUNDED = re.compile(
-    r"下达|下拨|拨付|拨款|安排|资金(?:共|总|合计|为|\d)|批复|预算|专项资金|配套|自筹|上级|本级|经费"
-)
-_AIMED = re.compile(r"目标(?:任务|值)?(?:为|是|有|:)|(?:年初|年度|全年)?(?:计划|拟|预期)")
-_COMPLETED = re.compile(r"^(?:指标|目标|任务|总体|计划|其)*完成(?:率|比例|度)[为达到: ]*$")
-_NAME = re.compile(r"(?:\(?\d{1,2}[.)、]|[①-⑳])? ?(?P<name>[^\d，。;:]{2,24})")
+_AIMED_MONEY = phrase("可作目标的金额")
+_FUNDED = phrase("讲拨款")
+_AIMED = phrase("讲目标")
+_COMPLETED = phrase("单说完成率")
+_NAME = phrase("指标名独句")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +152,7 @@ def is_aim(sentence: Sentence, mention: Mention) -> bool:
         return False
     if figure.unit == "字" or (figure.kind is FigureKind.MONEY and not _is_aimed_money(sentence, mention)):
         return False  # 十五字方针 counts nothing
-    if re.match(r" *[及含]?(?:以[上下]|以内)[一-鿿]{2}", mention.tail):
+    if phrase("名称里的界限").match(mention.tail):
         return False  # 7岁以下儿童: a limit in a name
     if figure.kind is FigureKind.RATE and _COMPLETED.match(mention.lead):
         return False  # how much of a target was reached is none itself

@@ -13,20 +13,18 @@ named, could have been left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extraction.model import Figure
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.things import bare, thing_of, words_of
+from checker.wording import phrase
 
-_IN_FULL = re.compile(r"包括|包含|分为|由|分别[为是]")
-_OPEN = re.compile(r"等(?!级|次|额|于)|主要|重点|例如|比如")
-_DOING = re.compile(
-    r"^(?:招引|引进|新引进|新增|净增|完成|实施|建成|开展|举办|组织|获得|认定|申报|培育|办理|通过|达到|具有|具备|属于|涉及|列入|纳入)|的"
-)
-_UNDONE = re.compile(r"未|没有|不(?!锈|动产)|非")
+_IN_FULL = phrase("分解列全")
+_OPEN = phrase("分解不全")
+_DOING = phrase("部分是做事")
+_UNDONE = phrase("否定之词")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def behind_limit(part: Part) -> str:
 
 def outside_brackets(text: str) -> str:
     """Without what stands in brackets that close again."""
-    return re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", text)
+    return phrase("两层括号").sub("", text)
 
 
 def name_of(part: Part) -> str:
@@ -88,8 +86,8 @@ def name_of(part: Part) -> str:
 
 def are_contrary(a: Part, b: Part) -> bool:
     """One name is the other with 未 or 没有 in it: 完成的项目, 未完全完成的项目."""
-    one, other = (re.sub("全部|完全|已|能|的|都|均", "", p.mention.lead) for p in (a, b))
-    shared = re.search("完成|达标|达到|达成|实现|实施|通过|合格|支付|验收|开工", one)
+    one, other = (phrase("状态的虚词").sub("", p.mention.lead) for p in (a, b))
+    shared = phrase("状态的动词").search(one)
     return (
         shared is not None and shared[0] in other and bool(_UNDONE.search(one)) != bool(_UNDONE.search(other))
     )

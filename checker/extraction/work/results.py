@@ -14,30 +14,24 @@ from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import LOOSE, year_of
 from checker.extraction.sentences.things import DIFFERENCE, is_one_in_words, thing_of, words_of
 from checker.source import Span
+from checker.wording import phrase
 
 _KINDS = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER, FigureKind.RATE)
 _ELSEWHERE = frozenset({"measures", "problems", "evaluators", "targets", "method", "target_quality"})
 _BACKGROUND = frozenset({"organisation", "organising", "basic", "overview", "income_expenditure", "budget_spending",
                          "conclusion", "project_results", "application", "other"})  # fmt: skip
-_DONE = re.compile(
-    r"完成|实现|达|引进|招引|新增|净增|新建|建成|改造|修复|认定|申报|签约|累计|共有|现有|投资|培训|举办|开展|发放|办理|受理|收入|产值|总量|利用|进出口|经费"
-    r"|增长|下降|零售|销售|税金|企业|解决|带动|惠及|覆盖|检查|处理|整改|发布|印发|获得|提供|服务|支持|落地|开工|竣工|投产"
-)
+_DONE = phrase("讲成果")
 _FOREGROUND = frozenset({"achievement", "overall_result", "itemised_result"})
-_AIMS = re.compile(r"目标(?:任务)?(?:为|是|:)|预期绩效目标|力争|下一步")
-_ECONOMIC = re.compile(r"同比|环比|增长|下降|产值|投资|进出口|外资|零售|销售额|签约|税收|税金|增加值")
-_CARRIED_OUT = re.compile(
-    r"已(?:全部|全面|经)?完成|实际完成|完成了|均完成|累计完成|全年完成"
-)  # told as done wherever it stands
+_AIMS = phrase("讲打算")
+_ECONOMIC = phrase("讲经济")
+_CARRIED_OUT = phrase("说已完成")  # told as done wherever it stands
 _ON_MONEY = frozenset({"budget_spending", "income_expenditure", "organisation", "organising"})
-_NOT_WORK = re.compile(
-    r"得分|分值|权重|满分|预算|执行率|支付率|支出|拨款|资金来源|自评|评价|考评|小组|组成|成员|编制|在编|在职|内设|下设|科室|目标|计划|指标值|预期|完成[率值]|占|扣|决算|满意|问卷|抽查|项目数|等级"
-)
+_NOT_WORK = phrase("不是成果")
 # “数量、质量、时效、成本四类” counts the names before it; nothing was done four times.
-_NAMED = re.compile(r"[^，。;:、\d]{1,12}(?:[、和及与][^，。;:、\d]{1,12})+")
-_PROVISIONAL = re.compile("预计|初步|快报|预估|测算|暂")
-_COMPARED = re.compile("上年|去年|上一?年度|同期|前年|往年")
-_UNTIL = re.compile("截[至止到]|累计|[-至到]")
+_NAMED = phrase("并列的名称")
+_PROVISIONAL = phrase("预计数")
+_COMPARED = phrase("上期数")
+_UNTIL = phrase("截至")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +92,7 @@ def _counts_names(sentence: Sentence, mention: Mention) -> bool:
     return (
         names is not None
         and names.end() == len(mention.lead.strip())
-        and str(len(re.split("[、和及与]", names[0]))) == mention.figure.digits
+        and str(len(phrase("并列的连词").split(names[0]))) == mention.figure.digits
     )
 
 

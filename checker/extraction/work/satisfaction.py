@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,20 +19,15 @@ from checker.extraction.sentences.stating import (
     other_year,
 )
 from checker.vocabulary import Vocabulary
+from checker.wording import phrase
 
 _LINK = "指标|评价|调查|测评|结果|完成|实现|达|均|率|满意|得分|平均|综合|总体|在"
-_METHOD = re.compile(
-    r"(?:入户|网络|线上|线下|电话|现场|书面|匿名|随机|抽样|纸质|电子)*(?:(?:第三方)?(?:问卷调查|调查问卷|满意度问卷|问卷"
-    r"|电话回访|回访|座谈会?|走访|访谈|民意调查|民主测评|抽样调查|满意度调查(?!表)|满意度测评)"
-    r"|第三方(?:机构)?(?:评议|调查|评估|测评|评价))"
-)
-_SAMPLE = re.compile(
-    r"(?:发放|下发|收回|回收|有效|调查|访谈|走访|回访|抽取|抽样|随机|样本|参与|涉及|共计?)[^，。;]{0,14}$"
-)
+_METHOD = phrase("满意度调查方法")
+_SAMPLE = phrase("调查的份数")
 _SAMPLE_UNITS = frozenset({"份", "人", "户", "人次", "名", "位", "家"})
-_REACHED = re.compile(r"(?:实际(?:完成值?|达到|值)?|完成值)[为: ]*$")  # 满意度目标≥90%，实际达到94.2%
+_REACHED = phrase("实际达到")  # 满意度目标≥90%，实际达到94.2%
 _NEAR = 24
-_WEIGHED = re.compile("权重|分值|占")
+_WEIGHED = phrase("讲满意度权重")
 
 
 def satisfaction_part(
@@ -53,7 +47,7 @@ def _values(spoken: Sequence[Sentence], setting: Setting, labels: tuple[str, ...
     """A rate said to be reached: no target, no limit, no weight."""
     pattern = label_pattern(labels, _LINK)
     for sentence in spoken:
-        aimed_at = sentence.section.roles & {"targets"} and not re.search("实际|达到|完成", sentence.words)
+        aimed_at = sentence.section.roles & {"targets"} and not phrase("讲达到").search(sentence.words)
         for before, mention in pairwise([None, *sentence.all_mentions]) if not aimed_at else ():
             if mention is None or mention.figure.kind is not FigureKind.RATE:
                 continue
@@ -74,7 +68,7 @@ def _values(spoken: Sequence[Sentence], setting: Setting, labels: tuple[str, ...
 def _method(document: Document, spoken: Sequence[Sentence]) -> Json | None:
     for sentence in spoken:
         for m in _METHOD.finditer(sentence.text, sentence.start, sentence.end):
-            if not re.search("未|没有|下一步", sentence.text[max(sentence.start, m.start() - 6) : m.start()]):
+            if not phrase("未做调查").search(sentence.text[max(sentence.start, m.start() - 6) : m.start()]):
                 span = sentence.span(m.start(), m.end())
                 return stated(document, sentence.flow.text[m.start() : m.end()], span)
     return None
@@ -86,7 +80,7 @@ def _sample(document: Document, spoken: Sequence[Sentence]) -> Json | None:
     for sentence in spoken:
         for mention in sentence.mentions if _METHOD.search(sentence.words) else ():
             if mention.figure.unit in _SAMPLE_UNITS and (m := _SAMPLE.search(mention.lead)):
-                rank = 0 if "有效" in mention.lead else 1 if re.search("收回|回收", m[0]) else 2
+                rank = 0 if "有效" in mention.lead else 1 if phrase("收回的问卷").search(m[0]) else 2
                 found.append((rank, mention.figure))
     if not found:
         return None

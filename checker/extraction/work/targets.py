@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -17,17 +16,14 @@ from checker.extraction.work.met import met_in_words
 from checker.extraction.work.paired import ELSEWHERE, Target, is_aim, paired
 from checker.extraction.work.results import Result
 from checker.folding import fold
+from checker.wording import phrase
 
-_OPENS = re.compile(
-    r"(?:年度|绩效|预期|工作|总体|全年|主要|具体|任务|产出|效益)*目标(?:任务|值)?\d?(?:为(?![准主依导核重引])|是|有|:|如下)|(?:年初|年度|全年)(?:计划|拟|预期)(?!数|表|安排|投[资入]|资金|支出)"
-)
-_TOLD = re.compile(r"完成情况|实现情况|实际完成|已完成|完成目标|达到.{0,6}目标|目标完成")
+_OPENS = phrase("目标的开头")
+_TOLD = phrase("讲完成情况")
 _RESULTS = frozenset({"achievement", "overall_result", "itemised_result"})
-_GENERIC = re.compile(r"^(?:各类|各种|各项|全部|所有|总计|共)+|等各类|等")
-_VERBS = re.compile(
-    r"^(?:全年|年内|累计|新)*(?:招引|引进|新引进|落地|完成|实现|新增|举办|开展|组织|培训|建设|建成|修复|管护|推进|实施|签约|发放|认定|申报|达到?)+"
-)
-_BRACKET = re.compile(r"\([^()]*\)")
+_GENERIC = phrase("泛指的词")
+_VERBS = phrase("目标的动词")
+_BRACKET = phrase("圆括号里的话")
 
 
 def targets_part(
@@ -125,7 +121,7 @@ def _core(thing: str) -> str:
     """Verb, brackets and “of all kinds” taken off: 引进甲、乙等各类项目 is 项目."""
     words = _BRACKET.sub("", fold(thing))
     words = _VERBS.sub("", words)
-    listed = re.search(r"等(?:各类|各种|各项|多个|一批)?(?P<kind>[^等]+)$", words)
+    listed = phrase("等某类").search(words)
     if listed is not None:
         words = listed["kind"]
     return _GENERIC.sub("", words).strip(" 的")

@@ -11,6 +11,7 @@ from checker.facts.decode import decode_object
 from checker.facts.model import Datum, Fact, Node, Series
 from checker.language import core
 from checker.policy.model import Policy
+from checker.values.dates import Day
 from checker.values.quantity import Quantity
 from checker.values.unknown import Unknown
 from checker.vocabulary import RecordSpec, Vocabulary
@@ -95,6 +96,8 @@ def _value(datum: Datum) -> object:
             return gap.not_stated
         case Fact(value=Quantity() as q):
             return (q.dimension, q.value)
+        case Fact(value=Day() as day):
+            return (day.year, day.month, day.day)
         case Fact(value=value):
             return value
         case Series(unknown=gap, items=items):

@@ -27,7 +27,7 @@ from checker.policy.model import LinkedRule, Policy
 from checker.source import SourceFile, Span
 from checker.values.quantity import Quantity, show
 from checker.values.tables import Band, BandTable, Range, WeightItem, WeightTable
-from checker.vocabulary import FieldSpec, Vocabulary
+from checker.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +169,14 @@ def _test_facts(policy: Policy, vocabulary: Vocabulary, sources: Sources) -> tup
 
 
 def _without_labels(fact: core.Fact, vocabulary: Vocabulary) -> Iterator[tuple[str, Vocabulary]]:
-    def without(spec: FieldSpec) -> Iterator[tuple[str, FieldSpec]]:
-        for i, label in enumerate(spec.labels):
-            yield label, replace(spec, labels=(*spec.labels[:i], *spec.labels[i + 1 :]))
-
-    if fact.record is None:
-        for label, spec in without(fact.field):
-            yield label, vocabulary.extended({spec.zh: spec}, {})
-        return
-    for spec in fact.record.fields.values():
-        for label, less in without(spec):
+    for name, text, labels in fact.ways:
+        spec = fact.field if fact.record is None else fact.record.fields[name]
+        less = replace(spec, labels=tuple(label for label in spec.labels if label not in labels))
+        if fact.record is None:
+            yield text, vocabulary.extended({less.zh: less}, {})
+        else:
             record = replace(fact.record, fields={**fact.record.fields, less.zh: less})
-            yield label, vocabulary.extended({}, {record.zh: record})
+            yield text, vocabulary.extended({}, {record.zh: record})
 
 
 def _declared_mutants(value: core.DeclaredValue) -> Iterator[tuple[core.DeclaredValue, Words]]:

@@ -514,11 +514,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of the report that a pack declares; `record` is what it holds where it is no single fact."""
+    """A fact of the report that a pack declares; `record` is what it holds where it is no single fact. `ways` are the
+    texts of 写作 one by one: the name of the field, the text, and the labels that only it gives."""
 
     field: FieldSpec
     record: RecordSpec | None
     readings: tuple[Reading, ...]
+    ways: tuple[tuple[str, str, tuple[str, ...]], ...]
     cited: Cited
     pack: str
     source: SourceFile

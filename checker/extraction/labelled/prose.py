@@ -15,8 +15,12 @@ from checker.vocabulary import FieldSpec, Kind
 
 def stated_in_prose(sentences: Sequence[Sentence], known: Labelled) -> Iterator[tuple[Path, Stated]]:
     for sentence in sentences:
+        before = ""
         for start, end in clauses(sentence.text, sentence.figures, sentence.start, sentence.end):
             names = list(known.names.find(sentence.text, start, end))
+            if not any(name.word in known.by_name for name in names):
+                yield from _left_out(sentence, known, before, start, end)
+            before = next((n.word for n in reversed(names) if n.word in known.by_name), before)
             for name, following in zip_longest(names, names[1:]):
                 asked = known.by_name.get(name.word)
                 if asked is None or _is_of_another(sentence.text, start, name.start):
@@ -25,6 +29,19 @@ def stated_in_prose(sentences: Sequence[Sentence], known: Labelled) -> Iterator[
                 found = _stated(sentence, field, name.end, end if following is None else following.start)
                 if found is not None:
                     yield path, found
+
+
+def _left_out(
+    sentence: Sentence, known: Labelled, before: str, start: int, end: int
+) -> Iterator[tuple[Path, Stated]]:
+    """A clause that begins with what is left of a label, after one of the same record."""
+    shorts = known.left_out.get(before, {})
+    short = max((s for s in shorts if sentence.text.startswith(s, start, end)), key=len, default=None)
+    if short is not None:
+        path, field = shorts[short]
+        found = _stated(sentence, field, start + len(short), end)
+        if found is not None:
+            yield path, found
 
 
 def _is_of_another(text: str, start: int, end: int) -> bool:

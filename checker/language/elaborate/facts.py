@@ -89,7 +89,9 @@ class Facts:
             spec, record = self._field(sink, f.single, name, doc, BY_LABEL), None
         else:
             spec, record = self._record(sink, f, doc)
-        self.found[name] = core.Fact(spec, record, (), cited, pack, sink.source, f.name.span)
+        written = (f.single,) if f.single is not None else f.fields
+        ways = tuple(way for x in written for way in self._ways(sink, x))
+        self.found[name] = core.Fact(spec, record, (), ways, cited, pack, sink.source, f.name.span)
 
     def _is_new(self, sink: Sink, f: syntax.Fact) -> bool:
         name = f.name.text
@@ -156,6 +158,19 @@ class Facts:
                 )  # fmt: skip
                 break
         return FieldSpec(name, name, type_, doc, labels=labels, read=read, written=written)
+
+    def _ways(self, sink: Sink, x: syntax.FactField) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """What each text of 写作 alone stands for, where it is sound and can be listed."""
+        name, quiet = "这一写法", Sink(sink.source)
+        given: list[tuple[syntax.Text, set[str]]] = []
+        for text in x.written:
+            own = Wording((*self.wording.entries.values(), _entry(name, sink.source, [text], text.span)))
+            if _compile(quiet, own.phrase(name)):
+                given.append((text, set(own.listed(name, _MOST_LABELS) or ())))
+        for text, labels in given:
+            others = {label for t, each in given if t is not text for label in each}
+            if only := tuple(sorted(labels - others)):
+                yield x.name.text, text.value, only
 
     def _labels(
         self, sink: Sink, x: syntax.FactField, called: str

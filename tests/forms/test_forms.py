@@ -36,11 +36,6 @@ OF_A_REPORT = {"required-sections-present", "problems-present", "measures-presen
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return api.load_library(cache=tmp_path_factory.getbasetemp().parent / "packs")
-
-
-@pytest.fixture(scope="module")
 def reports() -> dict[str, dict[str, Any]]:
     return {name: pooled(api.extract_report(FORMS / gold["form"])) for name, gold in GOLD.items()}
 

@@ -173,6 +173,8 @@ def group_forms(reading: Reading, tables: Sequence[TableReading], vocabulary: Vo
             sheets.pop(0)
             grouping.begin()
         if isinstance(found, Paragraph):
+            if _CONTINUED.match(plain(found.flow.text).lstrip("(")):
+                continue
             if _is_name(found.flow.text):
                 grouping.see(Title(found.flow.text, found.span))
             elif grouping.is_label(found.flow.text):
@@ -209,7 +211,7 @@ def _rows(table: TableReading, rows: range) -> Iterator[Row | Title]:
 
 def _is_name(text: str) -> bool:
     bare = plain(text)
-    return len(bare) <= _LONGEST_TITLE and bool(_TITLE.fullmatch(bare) or _CONTINUED.match(bare))
+    return len(bare) <= _LONGEST_TITLE and _TITLE.fullmatch(bare) is not None
 
 
 def _is_title(strip: Title | Row) -> TypeGuard[Title]:

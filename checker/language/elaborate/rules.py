@@ -216,12 +216,12 @@ def _for_each(scope: Scope, b: _Building, line: syntax.ForEach) -> None:
 def _list_of_record(scope: Scope, variable: syntax.Ident) -> core.Core | None:
     """`逐个 项目` is short for the list of that record: of a loop variable in sight, else of the report."""
     wanted = scope.vocabulary.record(variable.text)
-    subjects: list[core.Core] = [
+    subjects: list[core.Core] = [core.Root(Type(Tag.RECORD, record="报告"), variable.span)]
+    subjects += [
         core.Local(n, x.type, variable.span)
         for n, x in scope.locals.items()
         if x.type.tag is Tag.RECORD and not x.type.grouped
     ]
-    subjects.append(core.Root(Type(Tag.RECORD, record="报告"), variable.span))
     if wanted is not None:
         for subject in reversed(subjects):
             for spec in record_spec(scope.vocabulary, subject.type.record or "").fields.values():

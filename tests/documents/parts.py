@@ -48,7 +48,8 @@ def _heading_levels(document: Document) -> dict[int, int]:
     return {s["at"]["start"]: int(s["level"]) for s in _walk(extracted["sections"])}
 
 
-def _walk(sections: list[dict]) -> Iterator[dict]:
-    for section in sections or ():
+def _walk(sections: list[dict] | dict) -> Iterator[dict]:
+    """A list that was not read whole stands under `value`."""
+    for section in (sections.get("value") if isinstance(sections, dict) else sections) or ():
         yield section
         yield from _walk(section.get("children") or [])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from checker.diagnostics import Lang
 from checker.language import core
-from checker.policy.difference import described
+from checker.policy.difference import described, looks
 from checker.policy.model import Policy
 from checker.policy.readback import SEVERITIES, read_back
 from checker.values.dates import show_day
@@ -81,10 +81,11 @@ def _clauses(policy: Policy, lang: Lang) -> Iterator[ClausePage]:
         for head in pack.clauses:
             c = head.cited
             names = [n for n in head.declarations if n in policy.declarations]
+            facts = [f for f in pack.facts.values() if f.cited == c]
             rules = [i for i in head.rules if i in policy.rules and policy.rules[i].disabled is None]
             yield ClausePage(
                 c.document, c.number or "", c.clause, c.article or "", c.verified,
-                tuple(_declared(policy.declarations[n]) for n in names), tuple(_rule(policy, i, lang) for i in rules),
+                (*(_looked_for(f) for f in facts), *(_declared(policy.declarations[n]) for n in names)), tuple(_rule(policy, i, lang) for i in rules),
             )  # fmt: skip
 
 
@@ -96,6 +97,11 @@ def _declared(d: core.Declaration) -> Declared:
             for line, row in zip(lines, d.value.rows, strict=True)
         ]
     return Declared(d.name, d.type.say().zh, tuple(lines))
+
+
+def _looked_for(fact: core.Fact) -> Declared:
+    """A fact of the pack, with the words by which it is found."""
+    return Declared(f"报告.{fact.field.zh}", "事实", tuple(looks(fact)))
 
 
 def _rule(policy: Policy, rule_id: str, lang: Lang) -> RulePage:

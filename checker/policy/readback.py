@@ -9,6 +9,7 @@ from checker.diagnostics import Lang
 from checker.language import core
 from checker.policy.model import LinkedRule
 from checker.source import SourceFile
+from checker.vocabulary import load_vocabulary
 
 SEVERITIES = {"error": ("错误", "an error"), "warning": ("警告", "a warning"), "info": ("提示", "a hint")}
 
@@ -63,7 +64,8 @@ def _zh(rule: core.Rule) -> Iterator[str]:
 def _en(rule: core.Rule) -> Iterator[str]:
     s = rule.source
     if rule.kinds:
-        yield f"for {', '.join(rule.kinds)} only: "
+        english = dict(load_vocabulary().genres)
+        yield f"for {', '.join(english[k] for k in rule.kinds)} only: "
     for step in rule.steps:
         match step:
             case core.NeedsStep(paths=paths):

@@ -12,6 +12,7 @@ from checker.extraction.frame.candidates import Candidate, weigh
 from checker.extraction.frame.flows import cut, lines_of, strip
 from checker.extraction.frame.names import UNIT_LINE, shorten
 from checker.extraction.frame.prose_folding import fold
+from checker.extraction.frame.regions import load_gazetteer
 from checker.extraction.frame.titles import Title, headlines, whose
 from checker.extraction.model import Reading
 from checker.wording import phrase
@@ -22,7 +23,7 @@ _HEAD_LINES, _HEAD_ROWS = 40, 4
 # department above and who carries the project out, the department reports, unless the other one seals it. A place alone
 # (明溪市) is less than any body's name.
 _IN_TITLE, _FIELD, _HEADLINE, _RED_HEAD = 90, 70, 50, 45
-_ABOVE, _DOER, _SIGNED, _SPOKEN_OF, _PLACE, _SIGNED_FOR = 40, 30, 25, 12, 10, 5
+_ABOVE, _DOER, _SIGNED, _SPOKEN_OF, _PLACE, _ACTS, _SIGNED_FOR = 40, 30, 25, 12, 10, 8, 5
 _LABEL = phrase("单位名目和名称")
 _CELL = phrase("单位栏目")
 _DOES = phrase("实施一类的名目")
@@ -30,6 +31,7 @@ _IS_ABOVE = phrase("主管一类的名目")
 _RED_HEAD_LINE = phrase("红头")
 _HIRED = phrase("受托的机构")  # who signs an evaluation made for another
 _INTRODUCED = phrase("开头介绍单位")
+_ACTING = phrase("开展自评的单位")
 _OPENING = 12
 
 
@@ -80,6 +82,10 @@ def _candidates(reading: Reading, title: Title | None, signed: Flow | None) -> I
         if told is not None and UNIT_LINE.fullmatch(told["unit"]) and told["unit"][0] not in "我本该":
             flow = cut(paragraph.flow, told.start("unit"), told.end("unit"))
             yield Candidate(flow.text, flow, _SPOKEN_OF)
+        for acting in _ACTING.finditer(fold(paragraph.flow.text)):
+            if UNIT_LINE.fullmatch(acting["unit"]) and load_gazetteer().spot(acting["unit"]).end:
+                flow = cut(paragraph.flow, acting.start("unit"), acting.end("unit"))
+                yield Candidate(flow.text, flow, _ACTS)
 
 
 def units_in_fields(reading: Reading) -> frozenset[str]:

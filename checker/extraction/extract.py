@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checker.documents.model import Document
+from collections.abc import Sequence
+
+from checker.documents.model import Document, Unread
 from checker.extraction.absence.prove import prove_absence
 from checker.extraction.coverage import figures_json, taken_places
 from checker.extraction.figures import read_figures
@@ -26,7 +28,7 @@ from checker.extraction.sentences.setting import read_setting
 from checker.extraction.sentences.statements import read_sentences
 from checker.extraction.sentences.stating import Scope
 from checker.extraction.tables.lists import table_parts
-from checker.extraction.tables.partial import mark_partial
+from checker.extraction.tables.partial import mark_partial, not_joined
 from checker.extraction.whole_from_tables import add_tabled
 from checker.extraction.work.counts import counts_part
 from checker.extraction.work.groups import groups_part
@@ -46,7 +48,11 @@ def extract(document: Document, vocabulary: Vocabulary) -> Json:
     facts = prove_absence(facts, reading, vocabulary)
     facts = mark_partial(facts, reading)
     ordered = {f.en: facts[f.en] for f in vocabulary.report.fields.values() if f.en in facts}
-    return {**ordered, "source": _source(document), "figures": figures_json(reading, ordered)}
+    return {
+        **ordered,
+        "source": _source(document, [*document.unread, *not_joined(facts)]),
+        "figures": figures_json(reading, ordered),
+    }
 
 
 def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
@@ -88,11 +94,11 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     return by_label.put({**known, **facts})
 
 
-def _source(document: Document) -> Json:
+def _source(document: Document, unread: Sequence[Unread]) -> Json:
     source: Json = {"name": document.name, "format": document.format, "complete": document.complete}
     if document.encoding is not None:
         source["encoding"] = document.encoding
-    if document.unread:
-        source["unread"] = [{"zh": part.zh, "en": part.en} for part in document.unread]
+    if unread:
+        source["unread"] = [{"zh": part.zh, "en": part.en} for part in unread]
     source["text"] = document.text
     return source

@@ -186,6 +186,19 @@ def test_two_forms_without_points_and_total_are_told_apart_by_their_titles() -> 
     assert [f["scored"] for f in read_forms] == [False, False]
 
 
+def test_a_second_half_that_does_not_fit_is_told_and_nothing_is_summed_up(
+    library: Library, tmp_path: Path
+) -> None:
+    rows = Form(0).rows()
+    rest = [[*row[:2], "说明", *row[2:7]] for row in rows[10:]]
+    path = tmp_path / "a.docx"
+    path.write_bytes(as_docx([("", rows[:10]), ("", rest)]))
+    outcome = judge(path, library)
+    assert any("没有接上" in words.zh and Form(0).project in words.zh for words in outcome.unread)
+    assert [f.rule for f in outcome.findings if f.verdict is Verdict.FAIL and f.rule in ARITHMETIC] == []
+    assert "level1-weights-sum" in {f.rule for f in outcome.findings if f.verdict is Verdict.UNDECIDED}
+
+
 def test_a_list_of_projects_that_goes_on_is_one_list() -> None:
     head = ["序号", "项目名称", "预算数（万元）", "执行数（万元）", "自评得分"]
     rows = [[str(n), f"{n}号泵站维护", "10.00", "9.00", "95.00"] for n in range(1, 21)]

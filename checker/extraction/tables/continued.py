@@ -8,7 +8,7 @@ fit it: as wide, and figures where figures are asked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -56,6 +56,27 @@ def shape_tables(document: Document, vocabulary: Vocabulary) -> dict[int, Shape]
         shapes[block] = shape
         before = _open_end(found, shape)
     return shapes
+
+
+def loose_ends(document: Document, shapes: Mapping[int, Shape]) -> Iterator[tuple[int, int]]:
+    """Tables that may go on and the tables right behind them that nobody understands, by block: they may be the rest, and
+    do not fit."""
+    before: int | None = None
+    for block, found in enumerate(document.blocks):
+        if isinstance(found, Paragraph):
+            before = before if BETWEEN.fullmatch(plain(found.flow.text)) else None
+            continue
+        if before is not None and not shapes[block].sections and _has_figures(found):
+            yield before, block
+        before = block if _open_end(found, shapes[block]) is not None else None
+
+
+def _has_figures(table: Table) -> bool:
+    return any(is_total(row) or sum(map(_is_figure, row)) >= 2 for row in table.rows)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return _FIGURE.fullmatch(plain(cell.text)) is not None
 
 
 def _open_end(table: Table, shape: Shape) -> _Open | None:

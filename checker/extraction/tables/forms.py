@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from checker.documents.model import Cell
+from checker.documents.model import Cell, Table
 from checker.documents.words import plain
 from checker.extraction.model import Figure, FigureKind, Json, Reading, at, stated
+from checker.extraction.tables.continued import loose_ends
 from checker.extraction.tables.form_head import Said, bare_label, head_fields
 from checker.extraction.tables.funds import fund_rows
 from checker.extraction.tables.grouping import Group, Title, group_forms
 from checker.extraction.tables.indicators import indicator_tree
+from checker.extraction.tables.partial import LOOSE, tables_of
 from checker.extraction.tables.rows import TableReading
 from checker.folding import fold
 from checker.source import Span
@@ -29,9 +31,19 @@ _POINTS = (FigureKind.SCORE, FigureKind.OTHER, FigureKind.WEIGHT)
 
 def read_forms(reading: Reading, tables: Sequence[TableReading], vocabulary: Vocabulary) -> list[Json]:
     """Every form, in the order of the text, each with a name that no other has."""
-    return list(
+    forms = list(
         _named_apart([_form(reading, g, vocabulary) for g in group_forms(reading, tables, vocabulary)])
     )
+    blocks = {table.block: table for table in tables}
+    loose = loose_ends(reading.document, {block: table.shape for block, table in blocks.items()})
+    behind = {blocks[first].table.index: blocks[second].table for first, second in loose}
+    return [_told_loose(form, behind, reading) for form in forms]
+
+
+def _told_loose(form: Json, behind: Mapping[int, Table], reading: Reading) -> Json:
+    """A form with what stands behind it and could not be joined to it."""
+    found = next((behind[index] for index in sorted(tables_of(form)) if index in behind), None)
+    return form if found is None else {**form, LOOSE: at(reading.document, found.span, table=found.index)}
 
 
 def _form(reading: Reading, group: Group, vocabulary: Vocabulary) -> Json:

@@ -10,7 +10,8 @@ from checker.language import syntax
 from checker.language.elaborate import Parent, elaborate
 from checker.language.elaborate.pack import NO_PARENT
 from checker.source import SourceFile, Span
-from checker.vocabulary import FieldSpec, load_vocabulary
+from checker.vocabulary import FieldSpec, RecordSpec, load_vocabulary
+from checker.wording import Entry
 
 _PLACES = frozenset({"span", "source", "sources", "head", "sha256", "op_span", "place"})
 
@@ -27,6 +28,10 @@ def plain(node: object) -> object:
             return None
         case FieldSpec():
             return node.zh
+        case RecordSpec():
+            return {zh: (f.type, f.labels, [p.pattern for p in f.written]) for zh, f in node.fields.items()}
+        case Entry():
+            return node.name, node.written.text
         case Enum():
             return node.value
         case dict():

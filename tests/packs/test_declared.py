@@ -138,3 +138,9 @@ def test_every_change_of_the_pack_is_noticed_by_an_example() -> None:
 
 def test_nothing_is_said_of_the_pack() -> None:
     assert [d.message.zh for d in api.lint([HERE])] == []
+
+
+@pytest.mark.parametrize("policy", ["mof-2020-10", "hebei", "shijiazhuang", "xushui", "xiangshan"])
+def test_no_report_is_read_twice_for_a_shipped_policy(policy: str) -> None:
+    choice = [library().policies[policy], *library().addons.values()]
+    assert api.vocabulary_for(choice) is load_vocabulary()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+from checker.language.surface import surface
 from checker.vocabulary import Kind, load_vocabulary
 from tests.language.writing.author import Author
 from tests.language.writing.expressions import Expressions, Sight
@@ -67,7 +68,7 @@ class _File:
             if a.dice.random() < 0.5:
                 self.put(2, f"{a.word('SETTING_TRUTH', 'verified')}{a.sign(':')}{a.word('TRUTH', 'no')}")
             for _ in range(a.dice.randint(1, 3)):
-                a.dice.choice([self.rule, self.rule, self.rule, self.declaration, self.overlay])(2)
+                a.dice.choice([self.rule, self.rule, self.rule, self.declaration, self.overlay, self.fact])(2)
         end = "\r\n" if a.chance(0.1) else "\n"
         return ("\ufeff" if a.chance(0.05) else "") + end.join("\n".join(self.lines).split("\n")) + end
 
@@ -167,6 +168,45 @@ class _File:
     def points(self, value: int) -> str:
         return f"{value}{' ' if self.a.lang == 'en' else ''}{self.a.word('UNIT', '分')}"
 
+    # --- facts of a pack ----------------------------------------------------------------------------------
+
+    def fact(self, indent: int) -> None:
+        a = self.a
+        name, phrase = f"三公{a.dice.randint(1, 999)}", a.quoted("三公(经费|支出)")
+        if a.dice.random() < 0.3:
+            self.put(
+                indent, f"{a.word('WORDING')} {name}{a.sign(':')}{phrase}{a.one(('、', a.sign(',')))}{phrase}"
+            )
+            return
+        head = f"{a.word('FACT')} {a.name('报告', 'report')}.{name}"
+        title = f" {a.quoted('三公经费')}" if a.dice.random() < 0.5 else ""
+        if a.dice.random() < 0.3:
+            self.put(indent, f"{head}{title}{a.sign(':')}{self.kind()}")
+            self.put(
+                indent + 2,
+                f"{self.reads()} {a.quoted('三公12.00万元。')}{a.sign(':')}{name} {a.word('STATE', 'not stated')}",
+            )
+            return
+        listed = f" {a.word('LIST_OF')}" if a.dice.random() < 0.5 else ""
+        self.put(indent, f"{head}{listed}{title}{a.sign(':')}")
+        for field in ("预算数", "决算数"):
+            self.put(indent + 2, f"{field}{a.sign(':')}{self.kind()}")
+        self.put(indent + 2, f"{self.reads()}{a.sign(':')}")
+        self.put(indent + 4, f"{a.word('PASSAGE')}{a.sign(':')}")
+        self.put(indent + 6, "三公预算 | 三公决算")
+        self.put(indent + 6, "12.00万元 | 未写")
+        self.put(indent + 4, f"{name if listed else '预算数'} {a.word('STATE', 'unreadable')}")
+
+    def reads(self) -> str:
+        return f"{self.a.word('EXAMPLE')} {self.a.word('READS')}"
+
+    def kind(self) -> str:
+        a = self.a
+        words = [a.word("TYPE", k.means) for k in surface().by_terminal["TYPE"]]
+        kind = a.one([*words, f"{a.word('COUNTED')} {a.word('UNIT', '次')}"])
+        written = f"{a.sign(',')}{a.word('WRITTEN_AS')} {a.quoted('三公(经费|支出)')}"
+        return kind + (written if a.dice.random() < 0.7 else "")
+
     # --- rules --------------------------------------------------------------------------------------------
 
     def rule(self, indent: int, before: str = "") -> None:
@@ -178,6 +218,9 @@ class _File:
         self.put(
             inside, f"{a.word('LEVEL')}{a.sign(':')}{a.word('SEVERITY', a.one(('error', 'warning', 'info')))}"
         )
+        if a.dice.random() < 0.3:
+            kinds = a.name("自评报告", "self_report"), a.name("自评表", "self_form")
+            self.put(inside, f"{a.word('FOR_KINDS')}{a.sign(':')}{a.one(('、', a.sign(','))).join(kinds)}")
         if a.dice.random() < 0.6:
             self.loop(sight, inside)
         e = self.expressions(sight, inside)

@@ -12,6 +12,7 @@ from checker.documents.words import plain
 from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Path
 from checker.extraction.absence.prose import FIGURES
+from checker.extraction.labelled.fields import all_labels
 from checker.extraction.model import Figure, FigureKind, Json, Reading, at
 from checker.extraction.rating.grade_words import known_grades
 from checker.extraction.tables.blanks import is_blank
@@ -42,6 +43,10 @@ class _Tables:
         return {f.span: f for f in self.reading.figures if f.cell is not None}
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        return all_labels(self.vocabulary)
+
+    @cached_property
     def grades(self) -> frozenset[str]:
         return frozenset(known_grades(self.vocabulary))
 
@@ -53,7 +58,10 @@ class _Tables:
             return
         for cell in known[0].rows[at["row"]]:
             column = section.column_of(cell)
-            if column is not None and column.field is None and column.head.text and not is_blank(cell.text):
+            strange = (
+                column is not None and column.field is None and plain(column.head.text) not in self.labels
+            )
+            if column is not None and strange and column.head.text and not is_blank(cell.text):
                 yield column, cell
 
 
@@ -95,7 +103,8 @@ def _of_list(
             inner = tables.vocabulary.records.get(field.type.record or "")
             if field.type.kind in _LISTS and inner is not None:
                 yield from _of_list(item.get(field.en), inner, (*here, field.en), tables, claims)
-        if "table" in at and "row" in at:
+        below = any(item.get(f.en) for f in record.fields.values() if f.type.kind is Kind.TREE)
+        if "table" in at and "row" in at and not below:
             strange = [(c, cell) for c, cell in tables.strange(at) if not claims.touch(cell.span)]
             for field in record.fields.values():
                 if strange and field.labels and item.get(field.en) is None and field.looked_for:

@@ -1,7 +1,8 @@
 """Reports go in, each with one fact said in words that nobody knows: nothing new may be called missing.
 
 A rule that finds no words of a list in the whole text, or compares the words of two passages, is not meant: it says so of
-the text, not of a fact. `PROVE_WAYS=100 pytest` tries every fact in that many ways.
+the text, not of a fact; nor is a title whose unknown words make it one of another kind of report. `PROVE_WAYS=100 pytest`
+tries every fact in that many ways.
 """
 
 from __future__ import annotations
@@ -42,6 +43,10 @@ def library() -> Library:
     return api.load_library()
 
 
+def kind(facts: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple((facts.get(name) or {}).get("value") for name in ("kind", "genre"))
+
+
 class Judge:
     """One report, by the policy and the day that the report as it stands is judged by."""
 
@@ -58,8 +63,11 @@ class Judge:
         return extract(read_text(text.encode(), "x.txt"), load_vocabulary())
 
     def missing(self, text: str) -> Counter[str]:
-        """The rules that call something missing, and how often."""
-        report = decode_object(self._facts(text), "x.txt", load_vocabulary())
+        """The rules that call something missing, and how often; none where it is another kind of report."""
+        facts = self._facts(text)
+        if kind(facts) != kind(self.facts):
+            return Counter()
+        report = decode_object(facts, "x.txt", load_vocabulary())
         outcome = api.check(report, self.choice, self.when, TODAY)
         failed = (f for f in outcome.findings if f.verdict is Verdict.FAIL and f.rule not in OF_THE_TEXT)
         return Counter(f.rule for f in failed for said in f.message.split("；") if MISSING.search(said))

@@ -4,7 +4,7 @@ under it that no fact explains."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.documents.model import Cell, Paragraph, Table
@@ -12,14 +12,19 @@ from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Gap
 from checker.extraction.absence.prose import Sought
 from checker.extraction.model import Reading
+from checker.extraction.sentences.names import Names
 from checker.extraction.sentences.statements import fold_clauses
 from checker.extraction.tables.blanks import is_blank
 from checker.source import Span
+from checker.vocabulary import Kind, Vocabulary
 
 NUMBERING = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]+\s*")
 _DECORATION = re.compile(r"\([^()]*\)|[\s:\"*]")
 _MORE = 6  # characters that a line may have before the name that ends it
 _SHORT = 40  # a line that can be a value
+_OF_TABLES = "tables"
+_HEADS = 3  # labels of one list that make a line its head
+_LONGEST_HEADS = 120
 _SAYS = re.compile(r"\w")
 
 
@@ -76,3 +81,42 @@ def _value(below: Cell | None, beside: Cell | None, sought: Sought) -> Cell | No
     return next(
         (c for c in (below, beside) if c is not None and not _is_name(fold_clauses(c.text), sought)), None
     )
+
+
+def traces_of_heads(
+    gaps: Sequence[Gap], reading: Reading, vocabulary: Vocabulary
+) -> Iterator[tuple[Gap, Span]]:
+    """The heads of a list, in a line or a row of cells: the rows under them were not understood."""
+    for gap in gaps:
+        record = vocabulary.records.get(gap.field.type.record or "")
+        if (
+            record is None
+            or gap.field.read != _OF_TABLES
+            or gap.field.type.kind not in (Kind.LIST, Kind.TREE)
+        ):
+            continue
+        by_label = {label: f.en for f in record.fields.values() for label in f.labels}
+        names = Names(by_label)
+        for line, span in _lines(reading):
+            if len({by_label[n.word] for n in names.find(line)}) >= _HEADS:
+                yield gap, span
+                break
+
+
+def _lines(reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Short paragraphs and the rows of tables, each with its place."""
+    for block in reading.document.blocks:
+        match block:
+            case Paragraph():
+                for piece in block.pieces:
+                    line = fold_clauses(reading.document.quote(piece))
+                    if len(line) <= _LONGEST_HEADS and not any(c in line for c in "。，"):
+                        yield line, piece
+            case Table():
+                for row in block.rows:
+                    cells = [c for c in row if c.text]
+                    if cells:
+                        yield (
+                            " ".join(fold_clauses(c.text) for c in cells),
+                            Span(cells[0].span.start, cells[-1].span.end),
+                        )

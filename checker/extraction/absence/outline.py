@@ -9,6 +9,7 @@ from itertools import pairwise
 from checker.documents.model import Document, Paragraph
 from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Gap
+from checker.extraction.absence.lines import NUMBERING
 from checker.extraction.model import Json
 from checker.extraction.sentences.statements import fold_clauses
 from checker.source import Span
@@ -55,8 +56,7 @@ def unread_line(sections: Sequence[Json], document: Document, claims: Claims) ->
         if (
             block.span.start > min(known)
             and not any(block.span.start <= start < block.span.end for start in known)
-            and _HEADS.fullmatch(line)
-            and len(below.flow.text) >= _TEXT
+            and (NUMBERING.fullmatch(line) or (_HEADS.fullmatch(line) and len(below.flow.text) >= _TEXT))
             and not _TELLING.search(line.rstrip(":"))
             and not claims.touch(block.span)
         ):

@@ -12,7 +12,7 @@ from checker.extraction.absence.claims import Claims, claims
 from checker.extraction.absence.gaps import Gap, Path, gaps, told
 from checker.extraction.absence.head_and_end import traces_at_end, traces_in_head
 from checker.extraction.absence.items import traces_of_items
-from checker.extraction.absence.lines import traces_in_cells, traces_on_lines
+from checker.extraction.absence.lines import traces_in_cells, traces_of_heads, traces_on_lines
 from checker.extraction.absence.outline import from_sections, unread_heading, unread_line
 from checker.extraction.absence.prose import Sought, Stretch, traces
 from checker.extraction.absence.rows import strange_columns, traces_in_rows
@@ -61,6 +61,7 @@ def _all_traces(
     for _, table in reading.tables():
         yield from traces_in_cells(table, sought, taken)
     yield from traces_on_lines(reading, sought, taken)
+    yield from traces_of_heads(missing, reading, vocabulary)
     yield from traces_beside(missing, facts, reading.document.text, vocabulary, taken)
     yield from traces_in_head(missing, facts, reading.document, taken)
     yield from traces_at_end(missing, reading.document, taken)

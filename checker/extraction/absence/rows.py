@@ -50,6 +50,16 @@ class _Tables:
     def grades(self) -> frozenset[str]:
         return frozenset(known_grades(self.vocabulary))
 
+    def cut_off(self, at: Mapping[str, Any]) -> Iterator[str]:
+        """The fields under whose heads a row has no cell at all, not even an empty one: the row breaks off, or goes on
+        where no reader has found it."""
+        known = self.by_index.get(at["table"])
+        section = None if known is None else known[1].section_of(at["row"])
+        if known is None or section is None:
+            return
+        under = {column.index for cell in known[0].rows[at["row"]] if (column := section.column_of(cell))}
+        yield from (c.field.zh for c in section.columns if c.field is not None and c.index not in under)
+
     def strange(self, at: Mapping[str, Any]) -> Iterator[tuple[Column, Cell]]:
         """The filled cells of a row under heads that are not understood."""
         known = self.by_index.get(at["table"])
@@ -105,6 +115,10 @@ def _of_list(
                 yield from _of_list(item.get(field.en), inner, (*here, field.en), tables, claims)
         below = any(item.get(f.en) for f in record.fields.values() if f.type.kind is Kind.TREE)
         if "table" in at and "row" in at and not below:
+            for zh in tables.cut_off(at):
+                cut = record.fields.get(zh)
+                if cut is not None and cut.looked_for and item.get(cut.en) is None:
+                    yield (*here, cut.en), Span(at["start"], at["end"])
             strange = [(c, cell) for c, cell in tables.strange(at) if not claims.touch(cell.span)]
             for field in record.fields.values():
                 if strange and field.labels and item.get(field.en) is None and field.looked_for:

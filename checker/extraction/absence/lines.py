@@ -15,6 +15,7 @@ from checker.extraction.model import Reading
 from checker.extraction.sentences.names import Names
 from checker.extraction.sentences.statements import fold_clauses
 from checker.extraction.tables.blanks import is_blank
+from checker.extraction.tables.columns import shape_table
 from checker.source import Span
 from checker.vocabulary import Kind, Vocabulary
 
@@ -97,15 +98,15 @@ def traces_of_heads(
             continue
         by_label = {label: f.en for f in record.fields.values() for label in f.labels}
         names = Names(by_label)
-        for line, span in _lines(reading):
+        for line, span in _lines(reading, vocabulary):
             if len({by_label[n.word] for n in names.find(line)}) >= _HEADS:
                 yield gap, span
                 break
 
 
-def _lines(reading: Reading) -> Iterator[tuple[str, Span]]:
-    """Short paragraphs and the rows of tables, each with its place."""
-    for block in reading.document.blocks:
+def _lines(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
+    """Short lines, and the rows of tables that are no heads of a list that was understood, each with its place."""
+    for number, block in enumerate(reading.document.blocks):
         match block:
             case Paragraph():
                 for piece in block.pieces:
@@ -113,9 +114,11 @@ def _lines(reading: Reading) -> Iterator[tuple[str, Span]]:
                     if len(line) <= _LONGEST_HEADS and not any(c in line for c in "。，"):
                         yield line, piece
             case Table():
+                sections = shape_table(reading.document, number, vocabulary).sections
+                known = {row for s in sections if s.record is not None for row in s.header}
                 for row in block.rows:
                     cells = [c for c in row if c.text]
-                    if cells:
+                    if cells and cells[0].row not in known:
                         yield (
                             " ".join(fold_clauses(c.text) for c in cells),
                             Span(cells[0].span.start, cells[-1].span.end),

@@ -17,7 +17,7 @@ from checker.diagnostics import Lang, Words
 from checker.findings import Entry, Finding, Outcome, Verdict
 from checker.functions import find_function
 from checker.gate import FINE
-from checker.policy.difference import described
+from checker.policy.difference import described, looks
 from checker.policy.model import LinkedRule, Policy
 from checker.policy.readback import read_back
 
@@ -73,8 +73,9 @@ def _page(code: str, lang: Lang) -> str:
 def _by_name(name: str, policies: list[Policy], lang: Lang) -> Iterator[str]:
     """A rule, or what else bears the name: what packs declare or replace, a word of the language."""
     declared = [(p, d) for p in policies if (d := p.declarations.get(name)) is not None and d.pack == p.id]
+    facts = [f for p in policies if (f := p.leaf.facts.get(name.removeprefix("报告."))) is not None]
     function = find_function(name)
-    if any(name in p.rules for p in policies) or not (declared or function):
+    if any(name in p.rules for p in policies) or not (declared or facts or function):
         owner = _owner(name, policies)
         yield from _rule(owner, owner.rules[name], lang)
     for policy, declaration in declared:
@@ -83,6 +84,10 @@ def _by_name(name: str, policies: list[Policy], lang: Lang) -> Iterator[str]:
         yield from (f"  {line}" for line in described(declaration))
         line = declaration.source.line_of(declaration.span.start)
         yield f"  {declaration.source.name}:{line}  “{declaration.cited.clause}”"
+    for fact in facts:
+        yield f"报告.{fact.field.zh}  {fact.field.doc}"
+        yield from (f"  {line}" for line in looks(fact))
+        yield f"  {fact.source.name}:{fact.source.line_of(fact.span.start)}  “{fact.cited.clause}”"
     if function is not None:
         yield f"{function.zh}  {function.en}"
         yield f"  {function.doc}"

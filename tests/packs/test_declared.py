@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from checker import api
+from checker.cli import main
 from checker.engine.selftest import self_test
 from checker.facts.decode import decode_object
 from checker.facts.model import Fact, Node, Report, Series
@@ -144,3 +146,21 @@ def test_nothing_is_said_of_the_pack() -> None:
 def test_no_report_is_read_twice_for_a_shipped_policy(policy: str) -> None:
     choice = [library().policies[policy], *library().addons.values()]
     assert api.vocabulary_for(choice) is load_vocabulary()
+
+
+def test_the_commands_know_the_facts_of_a_policy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    file = tmp_path / "report.txt"
+    file.write_text(FRAME.format(CASES[0]["text"]), encoding="utf-8")
+    pack = ["--policy", str(HERE)]
+    assert main(["schema", "report", *pack]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema == json.loads(json.dumps(report_schema(vocabulary())))
+    assert main(["extract", str(file), *pack]) == 0
+    jsonschema.Draft202012Validator(schema).validate(json.loads(capsys.readouterr().out))
+    assert main(["extract", str(file), "--review", *pack, "--lang", "zh"]) == 0
+    assert "固定资产利用率  85.5%" in capsys.readouterr().out
+    assert main(["explain", "报告.固定资产利用率", *pack, "--lang", "zh"]) == 0
+    assert "比率，写作 固定资产利用率" in capsys.readouterr().out

@@ -41,7 +41,7 @@ PROVEN = frozenset({
     "form-exec-rate-recompute", "fund-source-sum", "grade-matches-score", "level1-weights-sum", "project-count-matches-rows",
     "project-total-within-dept", "rate-in-range", "report-date-after-year", "row-exec-rate-recompute",
     "row-grade-matches-score", "score-and-grade-present", "score-consistent", "score-in-range",
-    "score-not-above-weight", "table-fund-total-row", "total-score-sum", "weights-conserved",
+    "score-not-above-weight", "stated-rate-recompute", "table-fund-total-row", "total-score-sum", "weights-conserved",
     "zero-execution-high-score",
 })  # fmt: skip
 

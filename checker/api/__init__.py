@@ -14,12 +14,41 @@ from checker.api.reports import (
     spell_report,
     vocabulary_for,
 )
-from checker.api.wording import Unheld, is_wording, lint_wording
+from checker.api.wording import Unheld, lint_wording, wording_at
 from checker.policy.model import Library
 from checker.policy.select import Choice, PolicyChoice
 
 __all__ = [
-    "AsOf", "Choice", "Compared", "Library", "NoAsOf", "Packs", "PolicyChoice", "Read", "Tested", "Unheld", "as_of", "check", "checked",
-    "choose", "compare", "diagnostic_page", "digit_coverage", "extract_report", "is_wording", "lint", "lint_wording", "load_library", "load_packs", "load_with",
-    "open_report", "packs_at", "prove", "read_and_choose", "read_passage", "read_report", "spell_report", "vocabulary_for",
+    "AsOf",
+    "Choice",
+    "Compared",
+    "Library",
+    "NoAsOf",
+    "Packs",
+    "PolicyChoice",
+    "Read",
+    "Tested",
+    "Unheld",
+    "as_of",
+    "check",
+    "checked",
+    "choose",
+    "compare",
+    "diagnostic_page",
+    "digit_coverage",
+    "extract_report",
+    "lint",
+    "lint_wording",
+    "load_library",
+    "load_packs",
+    "load_with",
+    "open_report",
+    "packs_at",
+    "prove",
+    "read_and_choose",
+    "read_passage",
+    "read_report",
+    "spell_report",
+    "vocabulary_for",
+    "wording_at",
 ]  # fmt: skip

@@ -23,8 +23,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
                 Words(f"没有 {path}", f"there is no {path}"),
                 Words("写规则文件或文件夹", "name a rule file or a folder"),
             )
-    wording = [path for path in paths if api.is_wording(path)]
-    rules = [path for path in paths if path not in wording]
+    asked = paths or (
+        [None] if options.unheld else []
+    )  # no path, and only wording can be unheld: the shipped one
+    wording = list(dict.fromkeys(w for path in asked if (w := api.wording_at(path)) is not None))
+    rules = [path for path in paths if api.wording_at(path) is None]
     linted = [api.lint_wording(path, held=bool(options.unheld)) for path in wording]
     found = [d for each in linted for d in each.diagnostics]
     if rules or not wording:

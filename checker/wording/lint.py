@@ -30,8 +30,10 @@ class Linted:
     unheld: tuple[Unheld, ...] | None  # None where it was not asked for, or cannot be worked out
 
 
-def is_wording(folder: Path) -> bool:
-    return (folder / "words.yaml").is_file()
+def folder_of(path: Path) -> Path | None:
+    """The folder of wording that a path names, or that a data file of it lies in; one file says nothing alone."""
+    inside = path.parents if path.suffix == ".yaml" else ()
+    return next((p for p in (path, *inside) if (p / "words.yaml").is_file()), None)
 
 
 def lint(folder: Path, name: str, used: Iterable[Use] | None = None, held: bool = False) -> Linted:

@@ -194,14 +194,18 @@ def test_the_program_asks_for_wording():
 
 
 def test_the_command_tells_what_is_unheld(tmp_path, capsys):
-    path = (
-        folder(tmp_path / "w", **{"cases/money": "较上年增:\n  写作: 较上年增长12%\n"})
-        if (tmp_path / "w").mkdir() is None
-        else tmp_path
-    )
-    assert (
-        main(["lint", str(path), "--unheld", "--lang", "zh"]) == 2
-    )  # the program asks for what these files lack
-    out = capsys.readouterr().out
-    assert "words.yaml:1 上年：去年、往年" in out
-    assert "没有用例守住的词：" in out
+    path = folder(tmp_path, **{"cases/money": "较上年增:\n  写作: 较上年增长12%\n"})
+    for named in (path, path / "phrases" / "money.yaml"):
+        assert (
+            main(["lint", str(named), "--unheld", "--lang", "zh"]) == 2
+        )  # the program asks for what these files lack
+        out = capsys.readouterr().out
+        assert "words.yaml:1 上年：去年、往年" in out
+        assert "没有用例守住的词：" in out
+
+
+def test_a_folder_of_rules_is_no_wording(tmp_path):
+    (tmp_path / "pack.rules").write_text("", encoding="utf-8")
+    assert api.wording_at(tmp_path) is None
+    assert api.wording_at(tmp_path / "pack.rules") is None
+    assert api.wording_at(None) == RULES

@@ -23,9 +23,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
                 Words(f"没有 {path}", f"there is no {path}"),
                 Words("写规则文件或文件夹", "name a rule file or a folder"),
             )
-    asked = paths or (
-        [None] if options.unheld else []
-    )  # no path, and only wording can be unheld: the shipped one
+    asked: list[Path | None] = [*paths]
+    if not paths and options.unheld:
+        asked.append(None)  # the shipped wording: nothing else can be unheld
     wording = list(dict.fromkeys(w for path in asked if (w := api.wording_at(path)) is not None))
     rules = [path for path in paths if api.wording_at(path) is None]
     linted = [api.lint_wording(path, held=bool(options.unheld)) for path in wording]

@@ -17,14 +17,19 @@ from checker.wording.notation import BUILT_IN, ENDLESS, Beside, Blanks, Either, 
 Look = Callable[[str], Item]
 _LONGEST = 12
 _MOST_WORDS = 600
+_WIDEST = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`at` takes a text that what follows needs; `text` shows it where it can be spelled."""
+    """`at` takes a text that what follows needs; `text` shows it where it can be spelled.
+
+    `sure`: what follows is just these characters. Where it may be any of many, the loss may be meant.
+    """
 
     at: Item
     text: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +58,15 @@ def taken(item: Item, look: Look, follow: tuple[Item, ...] = ()) -> Iterator[Tak
             once_more = inner if low > 1 else Repeat(inner, 0, 1, item.start, item.end)
             again = (once_more,) if high > 1 else ()
             yield from taken(inner, look, again + follow)
-            if (text := _needed(item, follow, look)) is not None:
-                yield Taken(item, text)
+            if (lost := _needed(item, follow, look)) is not None:
+                yield Taken(item, *lost)
         case Blanks():
-            if (text := _needed(item, follow, look)) is not None:
-                yield Taken(item, text)
+            if (lost := _needed(item, follow, look)) is not None:
+                yield Taken(item, *lost)
         case Name(name) if name not in BUILT_IN:
             for last in _tails(look(name), look):
-                if (text := _needed(last, follow, look)) is not None:
-                    yield Taken(item, text)
+                if (lost := _needed(last, follow, look)) is not None:
+                    yield Taken(item, *lost)
                     break
         case _:
             return
@@ -92,7 +97,7 @@ def _tails(item: Item, look: Look) -> Iterator[Item]:
             return
 
 
-def _needed(item: Item, follow: tuple[Item, ...], look: Look) -> str | None:
+def _needed(item: Item, follow: tuple[Item, ...], look: Look) -> tuple[str, bool] | None:
     """A beginning of what follows that an atomic repeat would take as one more word of its own."""
     if isinstance(item, Blanks):
         body: list[tuple[Chars, ...]] = [(BLANK,)]
@@ -124,20 +129,22 @@ def _rests(words: list[tuple[Chars, ...]]) -> list[tuple[Chars, ...]]:
     ]
 
 
-def _conflict(body: list[tuple[Chars, ...]], follow: tuple[Item, ...], look: Look) -> str | None:
+def _conflict(body: list[tuple[Chars, ...]], follow: tuple[Item, ...], look: Look) -> tuple[str, bool] | None:
     longest = max(map(len, body), default=0)
     known = heads(follow, 2 * longest + 2, look)
     if any(not h.chars and h.after is After.DONE for h in known):
         return None  # nothing need follow
-    for head in known:
-        for word in body:
-            if (
-                head.chars
-                and _meet(word, head)
-                and not _still(head.chars[len(word) :], head.after, body, known)
-            ):
-                return _spelled(head.chars)
-    return None
+    lost = [
+        head.chars[: len(word)]
+        for head in known
+        for word in body
+        if head.chars and _meet(word, head) and not _still(head.chars[len(word) :], head.after, body, known)
+    ]
+    return (_spelled(lost[0]), all(all(map(_few, chars)) for chars in lost)) if lost else None
+
+
+def _few(chars: Chars) -> bool:
+    return sum(high - low + 1 for low, high in chars) <= _WIDEST
 
 
 def _meet(word: tuple[Chars, ...], head: Head) -> bool:

@@ -45,6 +45,10 @@ def _wrong(entry: Entry, at: Item, code: str, zh: str, en: str, mend: Words | No
     return fault(entry.written, at.start, at.end, code, zh, en, mend).diagnostic
 
 
+def _doubtful(entry: Entry, at: Item, code: str, zh: str, en: str, mend: Words | None = None) -> Diagnostic:
+    return doubt(entry.written, at.start, at.end, code, zh, en, mend)
+
+
 def _repeats(entry: Entry, look: Look) -> Iterator[Diagnostic]:
     for item in walk(entry.tree):
         if not isinstance(item, Repeat) or item.high == 1:
@@ -65,13 +69,15 @@ def _repeats(entry: Entry, look: Look) -> Iterator[Diagnostic]:
                 Words("在省略号后面写上到哪里为止", "say what ends the gap"),
             )  # fmt: skip
         if (two := misread(item, look)) is not None:
-            yield _wrong(
-                entry, item, "W403", f"“{two.text}”会先读成“{two.longer}”，剩下的就不认识了",
+            yield doubt(
+                entry.written, item.start, item.end, "W403",
+                f"“{two.text}”会先读成“{two.longer}”，剩下的就不认识了",
                 f"{two.text!r} is read as {two.longer!r} and a rest that is no word",
                 Words("把这两个词合起来也写上", "add the two words together as one"),
             )  # fmt: skip
     for lost in taken(entry.tree, look):
-        yield _wrong(
+        tell = _wrong if lost.sure else _doubtful
+        yield tell(
             entry, lost.at, "W404", f"重复会把后面要用的“{lost.text}”也取走，不再退回",
             f"the repeat takes {lost.text!r}, which what follows needs, and never gives it back",
             Words(

@@ -180,3 +180,9 @@ def test_any_file_is_read_or_refused(text):
         Wording(entries_of(source, Sort.PHRASE))
     except Faults as faults:
         assert [render(d) for d in faults.diagnostics]  # noqa: PT017 - any text may also be fine
+
+
+def test_what_anything_may_follow_is_a_doubt_and_what_one_word_follows_a_fault():
+    wording = Wording([]).with_added({"窄": "丁(结果|为)*为优", "宽": "丁(结果|为)*({字}×1-4|优)"})
+    levels = {n: [(d.code, d.level.value) for d in doubts(wording, n)] for n in ("窄", "宽")}
+    assert levels == {"窄": [("W404", "error")], "宽": [("W404", "warning")]}

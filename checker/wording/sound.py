@@ -27,6 +27,7 @@ from checker.wording.walk import last_of, walk
 from checker.wording.wording import Wording
 
 Look = Callable[[str], Item]
+_SHORT = 20
 
 
 def doubts(wording: Wording, name: str) -> list[Diagnostic]:
@@ -53,9 +54,11 @@ def _repeats(entry: Entry, look: Look) -> Iterator[Diagnostic]:
     for item in walk(entry.tree):
         if not isinstance(item, Repeat) or item.high == 1:
             continue
-        if any(isinstance(i, Beside) for i in _deep(item.item, look)):
-            yield _wrong(
-                entry, item, "W401", "重复的写法里不能有前后条件", "no “beside” within a repeat",
+        if besides := [i for i in _deep(item.item, look) if isinstance(i, Beside)]:
+            # A short look costs the same at every step; one without end costs the whole text at every step.
+            tell = _wrong if any(bounds(i.item, look)[1] > _SHORT for i in besides) else _doubtful
+            yield tell(
+                entry, item, "W401", "重复的写法里不要有前后条件", "no “beside” within a repeat",
                 Words("把条件放到重复的前面或后面", "put it before or behind the repeat"),
             )  # fmt: skip
         if bounds(item.item, look)[0] == 0:

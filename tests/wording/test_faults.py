@@ -182,6 +182,12 @@ def test_any_file_is_read_or_refused(text):
         assert [render(d) for d in faults.diagnostics]  # noqa: PT017 - any text may also be fine
 
 
+def test_a_short_look_within_a_repeat_is_a_doubt_and_an_endless_one_a_fault():
+    wording = Wording([]).with_added({"短": "丁(甲(后非:乙))*", "长": "丁(甲(后非:[^。]*乙))*"})
+    levels = {n: [(d.code, d.level.value) for d in doubts(wording, n)][:1] for n in ("短", "长")}
+    assert levels == {"短": [("W401", "warning")], "长": [("W401", "error")]}
+
+
 def test_what_anything_may_follow_is_a_doubt_and_what_one_word_follows_a_fault():
     wording = Wording([]).with_added({"窄": "丁(结果|为)*为优", "宽": "丁(结果|为)*({字}×1-4|优)"})
     levels = {n: [(d.code, d.level.value) for d in doubts(wording, n)] for n in ("窄", "宽")}

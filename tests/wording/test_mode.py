@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from checker.wording import Wording, shipped
 from checker.wording.entries import Sort
 from checker.wording.notation import Gap, OneOf, Repeat, Sign
+from checker.wording.usage import uses
 from checker.wording.walk import walk
 from tests.wording.making import made
 
@@ -66,8 +67,11 @@ def test_any_text_can_be_written_as_it_stands(text):
 
 # ── pumps: for each shipped phrase texts made to hurt ────────────────────────────────────────────
 
-PUMPED = 3000
+PUMPED = 1000
 SECONDS = 1.0
+
+
+SEARCHED = {u.name for u in uses() if u.searched}
 
 
 def pumps(name: str) -> list[str]:
@@ -94,8 +98,9 @@ def pumps(name: str) -> list[str]:
 def test_no_shipped_phrase_is_slow(name):
     slots = {s: ["甲乙"] for s in shipped().slots_of(name)}
     made_phrase = shipped().phrase(name, **slots)
-    made_phrase.search("")
+    call = made_phrase.search if name in SEARCHED else made_phrase.match
+    call("")
     for text in pumps(name):
         start = time.process_time()
-        made_phrase.search(text)
+        call(text)
         assert time.process_time() - start < SECONDS, (name, text[:20])

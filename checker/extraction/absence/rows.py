@@ -16,7 +16,8 @@ from checker.extraction.labelled.fields import all_labels
 from checker.extraction.model import Figure, FigureKind, Json, Reading, at
 from checker.extraction.rating.grade_words import known_grades
 from checker.extraction.tables.blanks import is_blank
-from checker.extraction.tables.columns import Column, Shape, shape_table
+from checker.extraction.tables.columns import Column, Shape
+from checker.extraction.tables.continued import shape_tables
 from checker.source import Span
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
 
@@ -33,10 +34,8 @@ class _Tables:
 
     @cached_property
     def by_index(self) -> Mapping[int, tuple[Table, Shape]]:
-        return {
-            table.index: (table, shape_table(self.reading.document, block, self.vocabulary))
-            for block, table in self.reading.tables()
-        }
+        shapes = shape_tables(self.reading.document, self.vocabulary)
+        return {table.index: (table, shapes[block]) for block, table in self.reading.tables()}
 
     @cached_property
     def figures(self) -> Mapping[Span, Figure]:

@@ -15,7 +15,7 @@ from checker.extraction.numbers.measure_words import MONEY, money_unit
 from checker.extraction.sentences.clauses import clauses
 from checker.extraction.sentences.statements import fold_clauses
 from checker.extraction.tables.blanks import is_blank
-from checker.extraction.tables.columns import shape_table
+from checker.extraction.tables.columns import table_unit
 from checker.folding import fold
 from checker.source import Span
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
@@ -140,7 +140,7 @@ def _grids(reading: Reading, vocabulary: Vocabulary) -> Iterator[_Grid]:
         if figure.cell is not None:
             by_block.setdefault(figure.block, {}).setdefault(figure.cell, []).append(figure)
     for block, table in reading.tables():
-        yield _Grid(table, by_block.get(block, {}), shape_table(reading.document, block, vocabulary).unit)
+        yield _Grid(table, by_block.get(block, {}), table_unit(reading.document, block, table))
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def shape_table(document: Document, block: int, vocabulary: Vocabulary) -> Shape
     """The sections of the table that is block `block` of the document."""
     table = document.blocks[block]
     assert isinstance(table, Table)
-    unit = _table_unit(document, block, table)
+    unit = table_unit(document, block, table)
     headers = list(_headers(table, vocabulary))
     sections: list[Section] = []
     for number, header in enumerate(headers):
@@ -113,7 +113,7 @@ def shape_table(document: Document, block: int, vocabulary: Vocabulary) -> Shape
     return Shape(tuple(sections), unit)
 
 
-def _table_unit(document: Document, block: int, table: Table) -> str | None:
+def table_unit(document: Document, block: int, table: Table) -> str | None:
     """`单位：万元` in a row of the table or above it; no prose may stand between, other tables of a form may."""
     texts = [" ".join(c.text for c in row) for row in table.rows[:4]]
     for above in reversed(document.blocks[max(0, block - _LINES_ABOVE) : block]):

@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo fixtures test fuzz bench golden lint wheel clean
+.PHONY: help venv demo fixtures test fuzz prove bench golden lint wheel clean
 
 help: ## show the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,9 @@ test: lint ## run every check and every test
 
 fuzz: $(READY) ## try 10,000 generated rule files on the formatter (a quarter of an hour)
 	FORMAT_FILES=10000 $(BIN)/pytest -n $(JOBS) -q tests/language/test_format.py
+
+prove: $(READY) ## say every fact of the example reports in 100 unknown ways: nothing may be called missing (an hour)
+	PROVE_WAYS=100 $(BIN)/pytest -n $(JOBS) -q tests/extraction/test_never_missing.py
 
 bench: $(READY) ## measure the speed of everything against others that do part of it
 	$(BIN)/python -m tests.bench

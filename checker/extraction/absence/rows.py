@@ -59,6 +59,17 @@ class _Tables:
         under = {column.index for cell in known[0].rows[at["row"]] if (column := section.column_of(cell))}
         yield from (c.field.zh for c in section.columns if c.field is not None and c.index not in under)
 
+    def loose_below(self, at: Mapping[str, Any], claims: Claims) -> Span | None:
+        """The row below, where no fact explains anything of it: a row may go on there that a line break has cut."""
+        known = self.by_index.get(at["table"])
+        below = at["row"] + 1
+        if known is None or below >= len(known[0].rows):
+            return None
+        filled = [c for c in known[0].rows[below] if c.text and not is_blank(c.text)]
+        if not filled or any(claims.touch(c.span) for c in filled) or known[1].section_of(below) is None:
+            return None
+        return Span(filled[0].span.start, filled[-1].span.end)
+
     def strange(self, at: Mapping[str, Any]) -> Iterator[tuple[Column, Cell]]:
         """The filled cells of a row under heads that are not understood."""
         known = self.by_index.get(at["table"])
@@ -118,6 +129,10 @@ def _of_list(
                 cut = record.fields.get(zh)
                 if cut is not None and cut.looked_for and item.get(cut.en) is None:
                     yield (*here, cut.en), Span(at["start"], at["end"])
+            loose = tables.loose_below(at, claims)
+            if loose is not None:
+                lost = (f for f in record.fields.values() if f.en in item and item[f.en] is None)
+                yield from (((*here, f.en), loose) for f in lost if f.looked_for)
             strange = [(c, cell) for c, cell in tables.strange(at) if not claims.touch(cell.span)]
             for field in record.fields.values():
                 if strange and field.labels and item.get(field.en) is None and field.looked_for:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 SEVERAL = phrase("不止一个")
 SUBJECT = phrase("单列的主语")
@@ -21,7 +21,11 @@ ARRIVED = phrase("部门到位资金")
 BALANCED = phrase("总支出含结转")
 BUDGETED_INCOME = phrase("预算收入")
 ITEM_NOUN = phrase("尾是项目名词")
-PROJECT_NOUNS = ("项目", "专项", "工程")
 ALL = phrase("全部之词")
 OVERALL = phrase("全年之词")
 BRACKETED = phrase("括号里的话")
+
+
+def project_nouns() -> tuple[str, ...]:
+    """What is called so is a project, whatever follows; 经费 and 资金 may as well be part of one."""
+    return words("大项目名词")

@@ -115,7 +115,7 @@ class _Reader:
             ):
                 self.scope, self.passing = scope, False
             elif amounts and (noun := said.ITEM_NOUN.search(words.rstrip(" :"))):
-                self.scope, self.passing = scope, noun[0] not in said.PROJECT_NOUNS
+                self.scope, self.passing = scope, noun[0] not in said.project_nouns()
         elif scope is not Scope.UNSAID:
             self.scope = self.outer = scope
 
@@ -151,7 +151,7 @@ class _Reader:
             named = mention.figure.kind is FigureKind.MONEY and mention.depth == 0
             noun = said.ITEM_NOUN.search(mention.lead) if named and not is_source(mention) else None
             if noun is not None:
-                self.scope, self.passing = Scope.ITEM, noun[0] not in said.PROJECT_NOUNS
+                self.scope, self.passing = Scope.ITEM, noun[0] not in said.project_nouns()
             return
         record, field, words = label
         if field == "carry_over" and said.ANOTHER_CARRY.search(mention.lead):

@@ -11,24 +11,13 @@ from checker.extraction.money.amounts import Bound
 from checker.extraction.sentences.mentions import fact_of, gather, worth
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import label_pattern
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 FIELDS = ("total", "basic", "personnel", "public", "project", "other")
 _OF = phrase("占何者比重")
 _OF_THAT = phrase("占上文比重")  # of the total outlay just named
 _PART = phrase("占比的部分")
 _PARTS_OF = {"基本支出": ("人员", "公用"), "支出": ("基本", "项目")}
-_TOTALS = (
-    "支出合计",
-    "支出总计",
-    "支出总额",
-    "决算支出",
-    "支出决算",
-    "决算总支出",
-    "支出总数",
-    "总支出",
-    "支出",
-)
 _TOTAL = phrase("支出总额在前")
 _FIELD_OF = {"基本支出": "basic", "项目支出": "project"}
 _OPEN = phrase("列举不全")
@@ -90,8 +79,9 @@ def _share(
         return None
     name = whole["whole"] if whole else "收入" if "收入" in part["name"] else "支出"
     amounts = [m for m in sentence.mentions if m.start < before.start and m.figure.unit == before.figure.unit]
-    named = _TOTAL if name in _TOTALS else label_pattern((name,))
-    field = "total" if name in _TOTALS else _FIELD_OF.get(name)
+    of_all = name in words("支出总额名目")
+    named = _TOTAL if of_all else label_pattern((name,))
+    field = "total" if of_all else _FIELD_OF.get(name)
     total = next(
         (m.figure for m in amounts if field and spent.get((sentence.block, m.start)) == field),
         next((m.figure for m in amounts if named.search(m.lead)), None),

@@ -17,12 +17,6 @@ from checker.extraction.sentences.statements import fold_clauses
 from checker.source import Span
 from checker.wording import phrase
 
-_COLUMNS = (
-    ("initial", "年初预算数?|年初批复数|年初数"),
-    ("adjusted", "调整后预算数?|全年预算数?|年度预算数|预算数|预算金额|调整数"),
-    ("executed", "全年执行数|预算执行数|全年实际执行数|执行数|实际支出数?|全年支出数"),
-    ("weight", "分值|权重"),
-)
 _HEAD = phrase("压平的资金表头")
 _NAME = phrase("资金列名")
 _UNIT = phrase("表头的单位")

@@ -9,16 +9,11 @@ from checker.extraction.model import FigureKind
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import label_pattern, labels_of
 from checker.vocabulary import Vocabulary
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 # Words too weak to name a fact alone; beside a labelled figure of the same sentence they do.
-_WEAK = {
-    "adjusted": ("预算", "预算金额", "总预算", "资金预算", "安排资金", "下达资金"),
-    "executed": ("支出", "执行", "支付", "使用资金", "使用", "拨付资金", "拨付", "决算", "决算数"),
-}
-_SHARE_OF_BUDGET = ("完成年度预算的", "完成全年预算的", "完成年初预算的", "完成调整预算的", "完成预算的", "占预算的", "占年度预算的",
-                    "占全年预算的", "完成年度预算", "完成全年预算", "完成预算")  # fmt: skip
-_RATE_LINK = "完成|实现|平均"
+_WEAK = {"adjusted": "弱的预算名目", "executed": "弱的支出名目"}
+_RATE_LINK = phrase("执行率名目之后")
 _CHANGED = phrase("预算调整在前")
 _SPLIT = phrase("随后分项")
 _OUTLAY = phrase("全年支出独句")
@@ -45,7 +40,7 @@ class Patterns:
         if money is not None or mention.figure.kind is FigureKind.MONEY:
             return money
         if mention.figure.kind is FigureKind.RATE or mention.figure.unreadable:
-            hit = self.match(self.rate, mention.lead, _RATE_LINK)
+            hit = self.match(self.rate, mention.lead, _RATE_LINK.pattern)
             return ("budget", *hit) if hit else None
         return None
 
@@ -69,8 +64,8 @@ def patterns_of(vocabulary: Vocabulary) -> Patterns:
     return Patterns(
         budget=flat,
         expenditure={label: field for field, labels in spent.items() for label in labels},
-        weak={label: field for field, labels in _WEAK.items() for label in labels},
-        rate=dict.fromkeys((*budget["exec_rate"], *_SHARE_OF_BUDGET), "exec_rate"),
+        weak={label: field for field, name in _WEAK.items() for label in words(name)},
+        rate=dict.fromkeys((*budget["exec_rate"], *words("预算占比名目")), "exec_rate"),
     )
 
 

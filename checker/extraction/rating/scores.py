@@ -32,7 +32,7 @@ _ITEM = phrase("尾是项目名")
 _OF_INDICATOR = phrase("指标的得分")
 _OVERALL = phrase("总评之词")
 # Between label and figure: 自评得分（百分制）：96.5, 自评得分及等级：97分.
-_SCORE_LINK = r"\((?:百分制|(?:满分|总分|按)[为计]?:?\d{2,3}分制?|自评)\)|[及和与、](?:评价|自评)?(?:等级|等次|结论|档次)|情况"
+_SCORE_LINK = phrase("得分名目之后")
 # 本项目得98分; 经小组评定，得98分. What only 得 says of a part (产出指标得48分) is told by its words.
 _GOT = phrase("某某得")
 _GOT_ALONE = phrase("单说得")
@@ -64,7 +64,7 @@ class Rating:
 def read_scores(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Rating]:
     """Scores of what is rated as a whole, of its projects, or of one of them; not those of indicators."""
     labels = labels_of(vocabulary, "报告")
-    patterns = tuple(label_pattern(labels[field], _SCORE_LINK) for field in ("score", "grade"))
+    patterns = tuple(label_pattern(labels[field], _SCORE_LINK.pattern) for field in ("score", "grade"))
     told = [s for s in sentences if not s.section.remedies]
     found = [r for s in told for r in _of_sentence(s, patterns, setting)]
     return found or list(_summed(told, labels["score"], setting))

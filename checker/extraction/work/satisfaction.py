@@ -21,7 +21,7 @@ from checker.extraction.sentences.stating import (
 from checker.vocabulary import Vocabulary
 from checker.wording import phrase
 
-_LINK = "指标|评价|调查|测评|结果|完成|实现|达|均|率|满意|得分|平均|综合|总体|在"
+_LINK = phrase("满意度名目之后")
 _METHOD = phrase("满意度调查方法")
 _SAMPLE = phrase("调查的份数")
 _SAMPLE_UNITS = frozenset({"份", "人", "户", "人次", "名", "位", "家"})
@@ -45,7 +45,7 @@ def satisfaction_part(
 
 def _values(spoken: Sequence[Sentence], setting: Setting, labels: tuple[str, ...]) -> Iterator[Mention]:
     """A rate said to be reached: no target, no limit, no weight."""
-    pattern = label_pattern(labels, _LINK)
+    pattern = label_pattern(labels, _LINK.pattern)
     for sentence in spoken:
         aimed_at = sentence.section.roles & {"targets"} and not phrase("讲达到").search(sentence.words)
         for before, mention in pairwise([None, *sentence.all_mentions]) if not aimed_at else ():

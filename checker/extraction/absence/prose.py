@@ -17,7 +17,7 @@ from checker.extraction.absence.gaps import Gap
 from checker.extraction.model import Figure, FigureKind
 from checker.extraction.sentences.clauses import clauses
 from checker.extraction.sentences.names import Name, Names
-from checker.extraction.sentences.statements import fold_clauses
+from checker.extraction.sentences.statements import BREAKS, REACH, fold_clauses
 from checker.extraction.sentences.stating import COMPARED, NOT_YET
 from checker.source import Span
 from checker.vocabulary import Kind
@@ -88,7 +88,7 @@ def _unexplained(text: str, name: Name, gap: Gap, loose: Sequence[Figure]) -> Fi
 
 def _is_of_another(text: str, start: int, end: int) -> bool:
     """Whether the words before a name speak of another year, of a difference, or of what is to come."""
-    return any(said.search(text, start, end) for said in (COMPARED, NOT_YET))
+    return any(said.search(text, max(start, end - REACH), end) for said in (COMPARED, NOT_YET))
 
 
 def _named(gap: Gap) -> tuple[str, ...]:
@@ -109,7 +109,8 @@ def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims
     if gap.field.type.kind is Kind.TEXT:
         return _RANK.match(text, start, end) is not None
     is_score = gap.field.type.kind is Kind.SCORE and name.word.endswith(Kind.SCORE.value)
-    if end - start <= _FEW and (is_score or _among_figures(text, name, stretch)):
+    is_last = end == len(text) or text[end] in BREAKS  # before another name it would be part of that
+    if is_last and end - start <= _FEW and (is_score or _among_figures(text, name, stretch)):
         return True  # 预算安排资金若干，执行率100%: beside figures a name is followed by one
     return _is_number(text, start, end, stretch)
 

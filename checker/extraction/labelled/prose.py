@@ -8,7 +8,7 @@ from itertools import zip_longest
 from checker.extraction.labelled.fields import Labelled, Path
 from checker.extraction.labelled.values import Stated, figure_between, words_after
 from checker.extraction.sentences.clauses import clauses
-from checker.extraction.sentences.statements import Sentence
+from checker.extraction.sentences.statements import REACH, Sentence
 from checker.extraction.sentences.stating import COMPARED, NOT_YET
 from checker.vocabulary import FieldSpec, Kind
 
@@ -45,7 +45,7 @@ def _left_out(
 
 
 def _is_of_another(text: str, start: int, end: int) -> bool:
-    return any(said.search(text, start, end) for said in (COMPARED, NOT_YET))
+    return any(said.search(text, max(start, end - REACH), end) for said in (COMPARED, NOT_YET))
 
 
 def _stated(sentence: Sentence, field: FieldSpec, start: int, end: int) -> Stated | None:

@@ -11,6 +11,7 @@ from checker.cli.words import Usage, meant
 from checker.diagnostics import Words
 from checker.gate import FINE
 from checker.policy.handbook import compile_handbook
+from checker.vocabulary import load_vocabulary
 from checker.writers.handbook import as_html, as_markdown
 
 
@@ -21,7 +22,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if policy is None:
         known = [*policies.library.policies, *policies.library.addons]
         raise Usage(Words(f"没有规则包“{asked}”", f"there is no policy {asked!r}"), meant(asked, known))
-    book = compile_handbook(policy, terminal.lang)
+    book = compile_handbook(policy, terminal.lang, load_vocabulary())
     output = Path(options.output) if options.output else None
     html = output is not None and output.suffix.lower() in (".html", ".htm")
     text = as_html(book, terminal.lang) if html else as_markdown(book, terminal.lang)

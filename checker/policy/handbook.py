@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from checker.diagnostics import Lang
 from checker.language import core
 from checker.policy.difference import described, looks
+from checker.policy.extend import vocabulary_of
 from checker.policy.model import Policy
 from checker.policy.readback import SEVERITIES, read_back
+from checker.policy.reading_page import ReadFact, reading_page
 from checker.values.dates import show_day
+from checker.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,11 @@ class Handbook:
     checked: str
     clauses: tuple[ClausePage, ...]
     switched_off: tuple[tuple[str, str], ...]
+    read: tuple[ReadFact, ...] = ()
 
 
-def compile_handbook(policy: Policy, lang: Lang) -> Handbook:
-    """Everything in force under the policy, inherited clauses first."""
+def compile_handbook(policy: Policy, lang: Lang, vocabulary: Vocabulary) -> Handbook:
+    """Everything in force under the policy, inherited clauses first; then how its facts are read from reports."""
     leaf = policy.leaf
     return Handbook(
         title=leaf.title,
@@ -73,6 +77,7 @@ def compile_handbook(policy: Policy, lang: Lang) -> Handbook:
         checked=show_day(leaf.checked) if leaf.checked else "",
         clauses=tuple(_clauses(policy, lang)),
         switched_off=tuple((i, r.disabled.reason) for i, r in policy.rules.items() if r.disabled is not None),
+        read=reading_page(vocabulary_of([policy], vocabulary)),
     )
 
 

@@ -54,6 +54,17 @@ class _Clause(Protocol):
     def rules(self) -> tuple[_Rule, ...]: ...
 
 
+class _Read(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def doc(self) -> str: ...
+    @property
+    def how(self) -> Words: ...
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
 class Book(Protocol):
     """What a handbook offers; compiled by the policy room, which this room does not know."""
 
@@ -69,6 +80,8 @@ class Book(Protocol):
     def clauses(self) -> tuple[_Clause, ...]: ...
     @property
     def switched_off(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def read(self) -> tuple[_Read, ...]: ...
 
 
 UNCHECKED = Words("条文未核对", "not checked against the text")
@@ -78,6 +91,13 @@ BY_PEOPLE = Words(
 )
 REMEDY = Words("怎样修改", "how to mend it")
 EXAMPLES = Words("例", "examples")
+READING = Words("报告怎样读", "how reports are read")
+READING_NOTE = Words(
+    "规则只看下面这些事实。读到的每个事实都记着它在报告里的位置；写了而没有读懂的，规则不判断，也不说“没有写”。",
+    "Rules see these facts and nothing else. Each carries its place in the report; what is written and not understood "
+    "leaves a rule undecided, and is never called missing.",
+)
+FACT, MEANING, FOUND = Words("事实", "fact"), Words("意思", "meaning"), Words("怎样找到", "how it is found")
 
 STYLE = """
 body{font:16px/1.7 "Noto Serif CJK SC","Songti SC",SimSun,serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#222}
@@ -121,6 +141,16 @@ def _markdown(book: Book, lang: Lang) -> Iterator[str]:
                 yield "```"
     for rule, reason in book.switched_off:
         yield f"\n- ~~{rule}~~ {reason}"
+    if book.read:
+        yield f"\n## {READING.say(lang)}\n\n{READING_NOTE.say(lang)}\n"
+        yield f"| {FACT.say(lang)} | {MEANING.say(lang)} | {FOUND.say(lang)} |\n| --- | --- | --- |"
+        for fact in book.read:
+            cells = (fact.name, fact.doc, _found(fact, lang))
+            yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _found(fact: _Read, lang: Lang) -> str:
+    return fact.how.say(lang) + ("：" + "、".join(fact.words) if fact.words else "")
 
 
 def as_html(book: Book, lang: Lang) -> str:
@@ -139,7 +169,7 @@ def _html(book: Book, lang: Lang) -> Iterator[str]:
     yield "<nav><ol>" + "".join(
         f'<li><a href="#c{i}">{escape(c.clause)}</a> <small>{len(c.rules) or "—"}</small></li>'
         for i, c in enumerate(book.clauses, 1)
-    ) + "</ol></nav>"  # fmt: skip
+    ) + f'<li><a href="#reading">{READING.say(lang)}</a></li></ol></nav>'  # fmt: skip
     for i, c in enumerate(book.clauses, 1):
         yield f'<section id="c{i}"><h2>{escape(c.clause)} <small>{escape(c.article)}</small></h2>'
         mark = CHECKED if c.verified else UNCHECKED
@@ -167,3 +197,11 @@ def _html(book: Book, lang: Lang) -> Iterator[str]:
             f"<li><s>{escape(rule)}</s> {escape(reason)}</li>" for rule, reason in book.switched_off
         )
         yield f"<ul>{items}</ul>"
+    if book.read:
+        heads = "".join(f"<th>{words.say(lang)}</th>" for words in (FACT, MEANING, FOUND))
+        rows = "".join(
+            f"<tr><td>{escape(f.name)}</td><td>{escape(f.doc)}</td><td>{escape(_found(f, lang))}</td></tr>"
+            for f in book.read
+        )
+        yield f'<section id="reading"><h2>{READING.say(lang)}</h2><p>{READING_NOTE.say(lang)}</p>'
+        yield f"<table><tr>{heads}</tr>{rows}</table></section>"

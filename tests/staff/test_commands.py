@@ -10,6 +10,7 @@ import pytest
 from checker.cli import main
 
 RULES = Path(__file__).parents[2] / "rules"
+DECLARED = Path(__file__).parents[1] / "packs" / "declared"
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 
 
@@ -120,6 +121,17 @@ def test_the_handbook_has_every_clause_and_rule(tmp_path: Path, capsys: pytest.C
     code, markdown = call("handbook", capsys=capsys)
     assert code == 0
     assert markdown.startswith("# ")
+
+
+def test_the_handbook_tells_how_reports_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    _, said = call("handbook", capsys=capsys)
+    table = said.split("报告怎样读")[-1].splitlines()
+    rows = dict(row.strip("| ").split(" | ", 1) for row in table if row.startswith("| ") and "." in row)
+    assert "自评总得分" in rows["报告.得分"]
+    assert "由专门的读法" in rows["报告.章节"]
+    assert "不从报告中读" in rows["项目.涉密"]
+    _, own = call("handbook", str(DECLARED), capsys=capsys)
+    assert "报告.三公经费" in own.split("报告怎样读")[-1]
 
 
 @pytest.fixture

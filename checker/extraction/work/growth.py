@@ -15,7 +15,7 @@ from checker.wording import phrase
 _WORDING = phrase("增长的用语")
 _DOWN = phrase("下降之词")
 _TIMES = phrase("是上年的几倍")
-_PREVIOUS = phrase("上期之词")
+_PREVIOUS = phrase("往期")
 _CHANGE = phrase("增减额")  # 较上年增加5万元: the change, not what was before
 _SOURCES = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER)
 

@@ -30,7 +30,7 @@ _NOT_WORK = phrase("不是成果")
 # “数量、质量、时效、成本四类” counts the names before it; nothing was done four times.
 _NAMED = phrase("并列的名称")
 _PROVISIONAL = phrase("预计数")
-_COMPARED = phrase("上期数")
+_COMPARED = phrase("往期")
 _UNTIL = phrase("截至")
 
 

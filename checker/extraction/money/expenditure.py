@@ -20,7 +20,7 @@ _PART = phrase("占比的部分")
 _PARTS_OF = {"基本支出": ("人员", "公用"), "支出": ("基本", "项目")}
 _TOTAL = phrase("支出总额在前")
 _FIELD_OF = {"基本支出": "basic", "项目支出": "project"}
-_OPEN = phrase("列举不全")
+_OPEN = phrase("分解不全")
 
 
 def expenditure_part(document: Document, bounds: Sequence[Bound]) -> Json:

@@ -9,10 +9,10 @@ from checker.extraction.model import FigureKind
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import label_pattern, labels_of
 from checker.vocabulary import Vocabulary
-from checker.wording import phrase, words
+from checker.wording import Phrase, phrase, words
 
 # Words too weak to name a fact alone; beside a labelled figure of the same sentence they do.
-_WEAK = {"adjusted": "弱的预算名目", "executed": "弱的支出名目"}
+_WEAK = {"adjusted": words("弱的预算名目"), "executed": words("弱的支出名目")}
 _RATE_LINK = phrase("执行率名目之后")
 _CHANGED = phrase("预算调整在前")
 _SPLIT = phrase("随后分项")
@@ -29,7 +29,9 @@ class Patterns:
     weak: Mapping[str, str]
     rate: Mapping[str, str]
 
-    def match(self, table: Mapping[str, str], lead: str, link: str = "") -> tuple[str, str] | None:
+    def match(
+        self, table: Mapping[str, str], lead: str, link: Phrase | None = None
+    ) -> tuple[str, str] | None:
         """(field, words before the label) when the lead ends in a label of the table."""
         found = label_pattern(tuple(table), link).search(lead)
         return (table[found["label"]], lead[: found.start()]) if found else None
@@ -40,7 +42,7 @@ class Patterns:
         if money is not None or mention.figure.kind is FigureKind.MONEY:
             return money
         if mention.figure.kind is FigureKind.RATE or mention.figure.unreadable:
-            hit = self.match(self.rate, mention.lead, _RATE_LINK.pattern)
+            hit = self.match(self.rate, mention.lead, _RATE_LINK)
             return ("budget", *hit) if hit else None
         return None
 
@@ -64,7 +66,7 @@ def patterns_of(vocabulary: Vocabulary) -> Patterns:
     return Patterns(
         budget=flat,
         expenditure={label: field for field, labels in spent.items() for label in labels},
-        weak={label: field for field, name in _WEAK.items() for label in words(name)},
+        weak={label: field for field, labels in _WEAK.items() for label in labels},
         rate=dict.fromkeys((*budget["exec_rate"], *words("预算占比名目")), "exec_rate"),
     )
 

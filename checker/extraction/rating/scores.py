@@ -16,7 +16,7 @@ from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import LOOSE, NOT_YET, Scope, label_pattern, labels_of, whose
 from checker.extraction.sentences.things import summarised
 from checker.vocabulary import Vocabulary
-from checker.wording import phrase
+from checker.wording import Phrase, phrase
 
 DEPARTMENT, PROJECT = "部门", "项目"
 _PARTS = phrase("得分的分项")
@@ -64,7 +64,7 @@ class Rating:
 def read_scores(sentences: Sequence[Sentence], setting: Setting, vocabulary: Vocabulary) -> list[Rating]:
     """Scores of what is rated as a whole, of its projects, or of one of them; not those of indicators."""
     labels = labels_of(vocabulary, "报告")
-    patterns = tuple(label_pattern(labels[field], _SCORE_LINK.pattern) for field in ("score", "grade"))
+    patterns = tuple(label_pattern(labels[field], _SCORE_LINK) for field in ("score", "grade"))
     told = [s for s in sentences if not s.section.remedies]
     found = [r for s in told for r in _of_sentence(s, patterns, setting)]
     return found or list(_summed(told, labels["score"], setting))
@@ -153,9 +153,7 @@ def _clauses_before(sentence: Sentence, start: int) -> list[str]:
     return [c for c in near if not phrase("前句带单位的数").search(c)]
 
 
-def _of_sentence(
-    sentence: Sentence, patterns: Sequence[re.Pattern[str]], setting: Setting
-) -> Iterator[Rating]:
+def _of_sentence(sentence: Sentence, patterns: Sequence[Phrase], setting: Setting) -> Iterator[Rating]:
     named = ((m, _label(sentence, m, patterns)) for m in sentence.all_mentions)
     found = [(m, hit) for m, hit in named if hit is not None and _stands(m, hit, sentence, setting)]
     got = [hit for _, hit in found if hit["label"] == "得"]
@@ -182,7 +180,7 @@ def _of_sentence(
             yield Rating(of, sentence, figure)
 
 
-def _label(sentence: Sentence, mention: Mention, patterns: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
+def _label(sentence: Sentence, mention: Mention, patterns: Sequence[Phrase]) -> re.Match[str] | None:
     """The words that make a figure the score: a label of the score, a conclusion in points, 得, a grade in front."""
     if not _is_points(mention):
         return None

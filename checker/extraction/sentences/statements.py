@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,20 +13,19 @@ from checker.extraction.sentences.setting import Section, Setting
 from checker.extraction.sentences.under_label import under_label
 from checker.folding import fold
 from checker.source import Span
+from checker.wording import phrase
 
 MEASURED = frozenset({
     FigureKind.MONEY, FigureKind.RATE, FigureKind.SCORE, FigureKind.COUNT, FigureKind.WEIGHT, FigureKind.GROWTH,
 })  # fmt: skip
 _OTHERS = frozenset({FigureKind.THRESHOLD, FigureKind.OTHER})
-_UNIT_BEFORE = re.compile(r"\((?:单位:)?(?P<unit>[亿万千]?元|%|分)\) *[:=是为]* *$")
+_UNIT_BEFORE = phrase("数前的单位")
 # A line of its own, or the end of a heading, that gives the unit of all amounts below: 单位：万元, 资金情况（万元）.
-_UNIT_BELOW = re.compile(r"(?:单位 ?: ?|\((?:单位:)?)(?P<unit>[亿万千]?元) *\)?$")
+_UNIT_BELOW = phrase("以下各数的单位")
 _SHORT = 40
-_AMOUNT_NAMED = re.compile(
-    r"(?:预算|执行|支出|资金|拨款|金额|结转|结余|经费|决算|到位|总额)[数额总合共计]*[:=为 ]*$"
-)
+_AMOUNT_NAMED = phrase("金额之名在前")
 _KIND_OF = {"%": FigureKind.RATE, "分": FigureKind.SCORE}
-_STOP = re.compile(r"[一-鿿%)\"]\.(?=[一-鿿 (\"]|$)")  # a full stop of half width
+_STOP = phrase("半角句号")  # a full stop of half width
 _CLAUSES = str.maketrans(",「」『』", '，""""')
 ENDS = "。!?"
 BREAKS = "，;:" + ENDS

@@ -6,23 +6,20 @@ Forms and outlines write a label, often as a heading, and the value alone on the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.documents.model import Block, Flow, Paragraph
 from checker.folding import fold
+from checker.wording import phrase
 
 _LONGEST_LABEL = 30
 _LONGEST_VALUE = 20
-_NUMBER = r"\d[\d,.]*\d|\d"
-_VALUE = re.compile(
-    rf" *(?:约?(?:{_NUMBER}) *(?:[万亿千百]*元?|%|分)?|[\"']?[一-鿿A-Z]{{1,3}}[级等]?[\"']?)(?:[，(][^。;]*)?[。;.]? *"
-)
-_FIGURE = re.compile(rf" *(?:{_NUMBER}) *(?:[万亿千百]*元?|%|分)?[。;.]? *")
-_LABEL = re.compile(r"[^。，;!?]*[一-鿿]{2}[^。，;!?]*")
+_VALUE = phrase("单独一行的值")
+_FIGURE = phrase("单独一行的数")
+_LABEL = phrase("可作名目的行")
 # What is measured in a line that could be a label makes it a line of its own: 自评得分：96分.
-_MEASURED = re.compile(r"\d *(?:[万亿千百]*元|%|分(?!\)))|[:：] *\d")
-_SENTENCE = re.compile(r"[^。;]*[。;]?")
+_MEASURED = phrase("行里有值")
+_SENTENCE = phrase("第一句")
 
 
 def under_label(blocks: Sequence[Block], index: int) -> Flow | None:

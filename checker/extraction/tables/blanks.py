@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.folding import fold
+from checker.wording import phrase
 
-_BLANK = re.compile(r"[-/\\\s]*|无|不适用|[nN]/?[aA]")
+_BLANK = phrase("空白单元格")
 
 
 def is_blank(text: str) -> bool:

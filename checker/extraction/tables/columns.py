@@ -20,26 +20,23 @@ from checker.extraction.numbers.digits import read_run
 from checker.extraction.tables.blanks import is_blank
 from checker.folding import fold
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
+from checker.wording import phrase, words
 
 RECORDS = ("指标", "项目", "资金")
 _FIGURES = (Kind.MONEY, Kind.RATE, Kind.SCORE)
 _INDICATOR_ONLY = frozenset({"一级", "二级", "目标值", "完成值", "方向"})
-_FUND_ROW = re.compile(
-    r"资金总额|基本支出|项目支出|财政拨款|财政资金|其他资金|结转|自筹|本级|上级|一般公共预算|合计|小计|中央|省级|市级|县级|区级"
-)
-_TOTALS = frozenset(
-    {"合计", "总计", "总分", "合计得分", "共计", "总得分", "得分合计", "自评总分", "分值合计"}
-)
-_UNIT_WORDS = "万元|亿元|千元|百万元|元|%|‰|分|个|家|项|人|次|天"
-_UNIT = re.compile(rf"[(\[/:：]\s*(?:单位:)?\s*(?P<unit>{_UNIT_WORDS})\s*[)\]]?$|(?P<tail>%)$")
-_TABLE_UNIT = re.compile(r"单位\s*:?\s*(?:人民币)?\s*(?P<unit>万元|亿元|千元|百万元|元)")
+_FUND_ROW = phrase("资金行名")
+_TOTALS = words("合计行名")
+_UNIT = phrase("栏名里的单位")
+_UNIT_AT_END, _SAYS_UNIT = phrase("栏名末尾的单位"), phrase("栏名里可有单位")
+_TABLE_UNIT = phrase("表的单位")
 _LINES_ABOVE, _LONGEST_LINE = 12, 60
-_MEASURE = frozenset({"计量单位", "度量单位", "单位"})
+_MEASURE = words("计量单位栏名")
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
-_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+_YEAR = phrase("栏名前的年度")
 # A figure, well or badly printed, or a sign that there is none: what could stand under a heading of figures.
-_FIGURE = re.compile(r"[^\u4e00-\u9fff≥≤<>=]*(?:(?:[万亿千]?元|分)[^\u4e00-\u9fff]*)?|无|不适用")
-_NUMBER = re.compile(r"[-+]?\d[\d,，.]*%?")
+_FIGURE = phrase("数或表示没有数")
+_NUMBER = phrase("单元格里只有数")
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +283,7 @@ def _declared(vocabulary: Vocabulary) -> frozenset[str]:
 
 def _bare(heading: str) -> str:
     bare = _YEAR.sub("", _BRACKETS.sub("", plain(heading)))
-    return re.sub(rf"[/:]?(?:{_UNIT_WORDS})$", "", bare) if re.search(r"[/:%]", bare) else bare
+    return _UNIT_AT_END.sub("", bare) if _SAYS_UNIT.search(bare) else bare
 
 
 def _unit(heading: str) -> str | None:

@@ -7,7 +7,6 @@ fit it: as wide, and figures where figures are asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -25,14 +24,13 @@ from checker.extraction.tables.columns import (
     shift_of,
 )
 from checker.vocabulary import Kind, Vocabulary
+from checker.wording import phrase
 
 # What may stand between the halves: that there is more, and the furniture of a page.
-BETWEEN = re.compile(
-    r"\(?(?:续表?|续上表|接上表|接上页|转下页)\d{0,2}\)?|第?\d{1,4}页?(?:/?共?\d{1,4}页?)?|[-—_.·]*\d{0,4}[-—_.·]*"
-)
+BETWEEN = phrase("两页表之间")
 _FIGURES = (Kind.MONEY, Kind.RATE, Kind.SCORE)
-_FIGURE = re.compile(r"[-+≥≤<>=]?\d[\d,，.]*(?:[%‰]|[万亿千]*元|分)?")
-_DIGIT = re.compile(r"\d")
+_FIGURE = phrase("单元格里的数")
+_DIGIT = phrase("有数字")
 
 
 class _Open(NamedTuple):

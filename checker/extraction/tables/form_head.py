@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,10 +10,13 @@ from checker.documents.words import plain
 from checker.extraction.tables.blanks import is_blank
 from checker.extraction.tables.grouping import Row
 from checker.extraction.tables.rows import TableReading
+from checker.folding import fold
 from checker.source import Span
 from checker.vocabulary import RecordSpec
+from checker.wording import phrase
 
-_DECORATION = re.compile(r"\([^()]*\)|[\":]")
+_DECORATION = phrase("名目的修饰")
+_BEHIND_COLON = phrase("冒号之后")
 _BESIDE = ("项目名称", "主管部门", "实施单位")
 _BELOW = ("年度目标", "完成情况")
 
@@ -56,7 +58,7 @@ def _beside(rows: Sequence[Row], record: RecordSpec) -> Iterator[tuple[str, Said
             if (zh := labels.get(bare_label(label))) is None:
                 continue
             rest = filled[number + 1 :]
-            inside = re.search(r"[:：]\s*(?=\S)", cell.text) if colon else None
+            inside = _BEHIND_COLON.search(fold(cell.text)) if colon else None
             if inside is not None:
                 span = Span(cell.span.start + inside.end(), cell.span.end)
                 yield zh, Said(row.table, cell, cell.text[inside.end() :], span)

@@ -20,9 +20,12 @@ from checker.extraction.tables.rows import TableReading
 from checker.folding import fold
 from checker.source import Span
 from checker.vocabulary import Vocabulary
+from checker.wording import phrase
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
-_DEPARTMENT = ("部门整体", "整体支出", "部门(单位)", "单位整体")
+_YEAR = phrase("表题里的年度")
+_DEPARTMENT = phrase("部门整体的表")
+_BEHIND_COLON = phrase("冒号之后")
+_GRADE_END = phrase("等次的后缀")
 _GRADE = re.compile(r"[^\W\d_]{1,6}")  # a word beside the label; whether it is a grade is for others to say
 _HUNDRED = Decimal(100)
 _NAMELESS = "自评表"
@@ -96,7 +99,7 @@ def _caption(reading: Reading, titles: Sequence[Title], group: Group) -> Json | 
 def _inline_project(reading: Reading, group: Group) -> Json | None:
     """`项目名称：…` on a line above the table."""
     for title in group.titles:
-        if title.says == "project" and (m := re.search(r"[:：]\s*(?=\S)", title.text)) is not None:
+        if title.says == "project" and (m := _BEHIND_COLON.search(fold(title.text))) is not None:
             return stated(reading.document, title.text[m.end() :].strip(), title.span)
     return None
 
@@ -116,7 +119,7 @@ def _kind(group: Group, caption: Json | None) -> str:
         return "funds"
     table = group.parts[0][0].table
     head = fold((caption or {"value": ""})["value"] + "".join(c.text for row in table.rows[:3] for c in row))
-    return "dept_form" if any(word in head for word in _DEPARTMENT) else "project_form"
+    return "dept_form" if _DEPARTMENT.search(head) else "project_form"
 
 
 def _year(reading: Reading, group: Group) -> Json | None:
@@ -190,7 +193,7 @@ def _is_points(figure: Figure, cell: Cell) -> bool:
 
 def _grade(tables: Sequence[TableReading], labels: Sequence[str]) -> Json | None:
     for table, label, cell in _pairs(tables):
-        grade = plain(cell.text).strip('"').removesuffix("级").removesuffix("等")
+        grade = _GRADE_END.sub("", plain(cell.text).strip('"'))
         if label in labels and _GRADE.fullmatch(grade) and bare_label(cell.text) not in labels:
             return stated(table.reading.document, grade, cell.span, row=cell.row, column=cell.column)
     return None

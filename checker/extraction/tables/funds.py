@@ -8,9 +8,10 @@ from checker.documents.words import plain
 from checker.extraction.model import Json
 from checker.extraction.tables.columns import Section, is_fund
 from checker.extraction.tables.rows import TableReading
+from checker.wording import phrase
 
 _AMOUNTS = ("initial", "budget", "executed", "exec_rate")
-_WHOLE_FUND = ("总额", "合计", "总计")
+_WHOLE_FUND = phrase("资金总行名")
 
 
 def fund_rows(table: TableReading, section: Section) -> Iterator[Json]:
@@ -22,5 +23,5 @@ def fund_rows(table: TableReading, section: Section) -> Iterator[Json]:
             continue
         fund = table.record(section, row, fields)
         if any(fund.get(key) for key in _AMOUNTS) or is_fund(name.text):
-            whole = any(word in plain(name.text) for word in _WHOLE_FUND)
+            whole = _WHOLE_FUND.search(plain(name.text)) is not None
             yield {**fund, "name": table.text(name), "is_total": whole}

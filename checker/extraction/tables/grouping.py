@@ -6,7 +6,6 @@ are complete, where a title or a project is named anew, or where its kinds of in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeGuard
@@ -18,12 +17,12 @@ from checker.extraction.tables.columns import Section
 from checker.extraction.tables.rows import TableReading
 from checker.source import Span
 from checker.vocabulary import Vocabulary
+from checker.wording import phrase
 
-_TITLE = re.compile(
-    r".{0,40}(?:自评|自我评价|评价|完成情况|目标).{0,12}表(?:\(.{0,20}\))?\d{0,2}|附(?:件|表)\d{0,2}:?.{0,40}表(?:\(.{0,20}\))?"
-)
-_YEAR = re.compile(r"\(?(?:19|20)\d\d年度?\)?")
-_CONTINUED = re.compile(r"续表?|接上")
+_TITLE = phrase("自评表标题")
+_YEAR = phrase("单独一行的年度")
+_CONTINUED = phrase("续表")
+_SUM = phrase("资金总额行名")
 _LONGEST_TITLE = 60
 _NAMED = ("项目名称",)  # the field of a form whose label begins one
 
@@ -229,7 +228,7 @@ def _awaits_total(group: Group) -> bool:
 def _sums_up(part: Part) -> bool:
     """Whether funds have a row of their whole, 年度资金总额."""
     table, section = part
-    return any("总额" in plain(c.text) for row in section.rows for c in table.table.rows[row][:2])
+    return any(_SUM.search(plain(c.text)) for row in section.rows for c in table.table.rows[row][:2])
 
 
 def _kinds(part: Part) -> Iterator[str]:

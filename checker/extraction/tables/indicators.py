@@ -13,26 +13,25 @@ from checker.extraction.tables.columns import Section
 from checker.extraction.tables.rows import TableReading
 from checker.folding import fold, simplify
 from checker.source import Span
+from checker.wording import phrase
 
-_SIGNS = {
-    "≥": "ge", ">=": "ge", "不低于": "ge", "不少于": "ge", "大于等于": "ge", "以上": "ge", "≤": "le", "<=": "le",
-    "不超过": "le", "不高于": "le", "小于等于": "le", "以内": "le", "以下": "le", ">": "gt", "大于": "gt", "高于": "gt",
-    "<": "lt", "小于": "lt", "低于": "lt", "=": "eq", "等于": "eq", "定性": "qualitative",
-}  # fmt: skip
-_TIERS = {"未达": "missed", "部分达": "partly", "达成": "met", "达到预期": "met", "全部达": "met"}
+# Which way a target points: the first that is found in what is written.
+_WAYS = (
+    ("ge", phrase("不少于所写")), ("le", phrase("不多于所写")), ("gt", phrase("多于所写")), ("lt", phrase("少于所写")),
+    ("eq", phrase("等于所写")), ("qualitative", phrase("只定性")),
+)  # fmt: skip
+_TIER = phrase("完成到几分")
 _NO_QUANTITY = (FigureKind.DATE, FigureKind.YEAR, FigureKind.ORDINAL, FigureKind.DOCUMENT_NUMBER)
-_LITTLE_MORE = re.compile(r"\D{0,6}[-+]?\d[\d,.，]*\D{0,8}")
+_LITTLE_MORE = phrase("只一个数")
 
 # Nothing but figures with their units, masked, misread or several in one cell: `3*台`, `9 4.2%`, `2750元2800元`.
 _SPOILT = re.compile(
     r"(?=.*(?:\d|\*|[Xx×]{2}))(?:[^\w*]|不低于|不少于|不超过|不高于)?(?:[\dOolIXx×*.,。·]+[^\d\W×]{0,4}%?){1,3}(?:以[上下内])?"
 )
-_PLACEHOLDER = re.compile(
-    r"(?:(?:三级)?指标)?\d{0,2}[:.…]*"
-)  # 指标1：, ……: rows of the form that nobody filled in
+_PLACEHOLDER = phrase("没填名称的指标")  # 指标1：, ……: rows of the form that nobody filled in
 
 _NAME = re.compile(r"(?P<name>[^\d()]+?)\s?\(\s?\d+(?:\.\d+)?\s?分\s?\)$")
-_MONTH = re.compile(r"--(\d\d)")  # a month by which something is to be done is compared as a number
+_MONTH = phrase("只有月份")  # a month by which something is to be done is compared as a number
 
 Rows = Sequence[tuple[TableReading, Section]]
 
@@ -139,7 +138,7 @@ def _target(table: TableReading, section: Section, cell: Cell | None) -> Json:
 def _actual(table: TableReading, section: Section, cell: Cell | None) -> Json:
     if cell is None:
         return {"actual": None, "actual_text": None}
-    tier = next((en for zh, en in _TIERS.items() if plain(cell.text).startswith(zh)), None)
+    tier = m.lastgroup if (m := _TIER.match(plain(cell.text))) else None
     return {"actual": _quantity(table, section, cell), "actual_text": table.text(cell), "tier": tier}
 
 
@@ -164,4 +163,4 @@ def _quantity(table: TableReading, section: Section, cell: Cell) -> Json | None:
 
 def _comparator(text: str) -> str | None:
     bare = plain(text)
-    return next((en for sign, en in _SIGNS.items() if sign in bare), None)
+    return next((en for en, way in _WAYS if way.search(bare)), None)

@@ -11,12 +11,13 @@ from checker.extraction.tables.columns import Section
 from checker.extraction.tables.forms import read_forms
 from checker.extraction.tables.rows import TableReading, read_tables
 from checker.vocabulary import Kind, Vocabulary
+from checker.wording import phrase, words
 
-_NO_PROJECT = frozenset({"小计", "其中", "其中:"})
+_NO_PROJECT = words("不是项目的行名")
 _SUMMED = ("预算数", "执行数", "执行率", "得分")
 _REQUIRED = ("名称", "预算数", "执行数", "执行率", "得分", "等级")
 _MAIN = {"project_list": "项目", "project_form": "指标", "dept_form": "指标", "funds": "资金"}
-_DEPARTMENT = ("部门整体", "整体支出", "部门(单位)", "单位整体")
+_DEPARTMENT = phrase("部门整体的表")
 
 
 def table_parts(reading: Reading, vocabulary: Vocabulary) -> Json:
@@ -92,7 +93,7 @@ def table_kind(table: TableReading) -> str:
     if "指标" in records:
         title = table.reading.document.quote(table.table.caption) if table.table.caption is not None else ""
         head = plain(title + "".join(c.text for row in table.table.rows[:3] for c in row))
-        return "dept_form" if any(word in head for word in _DEPARTMENT) else "project_form"
+        return "dept_form" if _DEPARTMENT.search(head) else "project_form"
     if "项目" in records:
         return "project_list"
     return "funds" if "资金" in records else "other"

@@ -45,7 +45,7 @@ def satisfaction_part(
 
 def _values(spoken: Sequence[Sentence], setting: Setting, labels: tuple[str, ...]) -> Iterator[Mention]:
     """A rate said to be reached: no target, no limit, no weight."""
-    pattern = label_pattern(labels, _LINK.pattern)
+    pattern = label_pattern(labels, _LINK)
     for sentence in spoken:
         aimed_at = sentence.section.roles & {"targets"} and not phrase("讲达到").search(sentence.words)
         for before, mention in pairwise([None, *sentence.all_mentions]) if not aimed_at else ():

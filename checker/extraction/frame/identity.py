@@ -9,6 +9,7 @@ from checker.extraction.frame.titles import Title, digits_of_year, matter_of, ti
 from checker.extraction.frame.years_rated import Rated
 from checker.extraction.model import Json, Reading, at, stated
 from checker.source import Span
+from checker.wording import phrase
 
 
 def identity_part(reading: Reading, title: Title | None, unit: Flow | None, rated: Rated) -> Json:
@@ -66,7 +67,13 @@ def _title_json(document: Document, title: Title, rated: Rated) -> Json:
 
 def _mode(title: Title) -> str | None:
     text = fold(title.head.text)
-    return "self" if "自评" in text else "evaluation" if "评价" in text else None
+    return (
+        "self"
+        if phrase("自评之词").search(text)
+        else "evaluation"
+        if phrase("评价之词").search(text)
+        else None
+    )
 
 
 def _body(document: Document) -> Json | None:

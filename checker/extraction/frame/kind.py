@@ -22,11 +22,11 @@ SUMMARY = "project_summary"
 def kind_of_report(reading: Reading, outline: Outline, genre: Recognised | None) -> str | None:
     """The English code of what is rated, from the title, and from the contents where the title leaves it open."""
     title = "" if outline.title is None else matter_of(outline.title)
-    if "转移支付" in title or (genre is not None and genre.genre.en == TRANSFER):
+    if phrase("讲转移支付").search(title) or (genre is not None and genre.genre.en == TRANSFER):
         return "transfer"
     if _WHOLE.search(title):
         return "dept_overall"
-    if outline.title is not None and "汇总" in outline.title.head.text:
+    if outline.title is not None and phrase("讲汇总").search(outline.title.head.text):
         return SUMMARY
     if outline.title is not None and outline.title.form == "表":  # a form is on one project
         return "project"
@@ -40,14 +40,14 @@ def kind_of_report(reading: Reading, outline: Outline, genre: Recognised | None)
     if _speaks_of_many(reading):
         return SUMMARY
     text = "".join(p.flow.text for _, p in reading.paragraphs())
-    return "dept_overall" if "整体支出" in text else None
+    return "dept_overall" if phrase("讲整体支出").search(text) else None
 
 
 def _names_one(reading: Reading) -> bool:
     """Whether a form or the cover names the project that is rated."""
     cells = (label for _, t in reading.tables() for label, _ in labelled_cells(t))
-    return any(c == "项目名称" for c in cells) or any(
-        fold(line.text).startswith("项目名称:") for line in head_lines(reading)
+    return any(phrase("项目名称栏").match(c) for c in cells) or any(
+        phrase("项目名称一行").match(fold(line.text)) for line in head_lines(reading)
     )
 
 
@@ -56,8 +56,8 @@ def _speaks_of_many(reading: Reading) -> bool:
         heads = {fold(c.text) for row in table.rows[: max(table.header_rows, 1)] for c in row}
         if (
             len(table.rows) > 3
-            and any("项目" in h or h == "名称" for h in heads)
-            and any(h.startswith("序号") for h in heads)
+            and any(phrase("项目栏").search(h) for h in heads)
+            and any(phrase("序号栏").match(h) for h in heads)
         ):
             return True
     return any(

@@ -125,7 +125,7 @@ def _hints(citations: Sequence[Citation]) -> Iterator[_Hint]:
     gazetteer = load_gazetteer()
     for citation in citations:
         if citation.title is not None:
-            spot = gazetteer.spot(fold(citation.title.text).removeprefix("关于").removeprefix("中共"))
+            spot = gazetteer.spot(phrase("文件名前的关于和中共").sub("", fold(citation.title.text)))
             if spot.regions:
                 yield _Hint(spot.regions, citation.title)
     for citation in citations:

@@ -101,7 +101,7 @@ class RoleIndex:
         """The role with the longest sign; a sign counts only in a title that ends like one."""
         if not _NOMINAL.search(bare) or (_STATED.search(bare) and not _PLAINLY_NOMINAL.search(bare)):
             return None
-        bare = bare.replace("转移支付", "")  # in which nothing is paid out
+        bare = phrase("讲转移支付").sub("", bare)  # in which nothing is paid out
         best, most = None, least - 1
         for words, role in self._signs:
             hits = [word.search(bare) for word in words]

@@ -207,7 +207,9 @@ def _ending_at(lines: Sequence[_Line], last: int) -> _Candidate | None:
     whole = "".join(line.text for line in lines[start : last + 1])
     if not _MATTER.search(whole) or len(whole) > 100:
         return None
-    told = (YEAR.search(whole) is not None) + (UNIT_HEAD.match(whole) is not None or "自评" in whole)
+    told = (YEAR.search(whole) is not None) + (
+        UNIT_HEAD.match(whole) is not None or phrase("自评之词").search(whole) is not None
+    )
     return _Candidate(start, last + 1, ending[0] + told * _NAMES_WHOSE_AND_WHEN, ending[1])
 
 
@@ -271,8 +273,8 @@ def whose(head: Flow) -> tuple[Flow | None, bool]:
     start = year.end() if year else 0
     while text[start : start + 1] == " ":
         start += 1
-    if text.startswith("关于", start):
-        start += 2
+    if about := phrase("标题里的关于").match(text, start):
+        start = about.end()
     found = UNIT_HEAD.match(text, start) or BODY_OF_PLACE.match(text, start)
     if found is not None:
         return cut(head, found.start(), found.end()), False

@@ -79,7 +79,11 @@ def _candidates(reading: Reading, title: Title | None, signed: Flow | None) -> I
         yield Candidate(signed.text, signed, _SIGNED_FOR if hired else _SIGNED)
     for _, paragraph in reading.paragraphs()[:_OPENING]:
         told = _INTRODUCED.match(fold(paragraph.flow.text))
-        if told is not None and UNIT_LINE.fullmatch(told["unit"]) and told["unit"][0] not in "我本该":
+        if (
+            told is not None
+            and UNIT_LINE.fullmatch(told["unit"])
+            and not phrase("自称之首").match(told["unit"])
+        ):
             flow = cut(paragraph.flow, told.start("unit"), told.end("unit"))
             yield Candidate(flow.text, flow, _SPOKEN_OF)
         for acting in _ACTING.finditer(fold(paragraph.flow.text)):

@@ -19,11 +19,11 @@ from checker.extraction.tables.columns import table_unit
 from checker.folding import fold
 from checker.source import Span
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
-from checker.wording import Phrase
+from checker.wording import Phrase, words
 
 _UNIT = re.compile(r"[(\[](?:单位:)?(?P<unit>[^()\[\]]{1,4})[)\]]:?$")
 _DECORATION = re.compile(r"[(\[][^()\[\]]*[)\]]|[\s:\"*]")
-_TOTALS = frozenset({"合计", "总计", "共计"})
+_TOTALS = words("合计栏名")
 _UNITS = {Kind.RATE: "%", Kind.SCORE: "分"}
 _KINDS = {Kind.MONEY: FigureKind.MONEY, Kind.RATE: FigureKind.RATE, Kind.SCORE: FigureKind.SCORE}
 

@@ -85,7 +85,7 @@ class _Reader:
 
     def _of_heading(self, title: str) -> Scope:
         if said.KIND_OF_PROJECTS.search(title):
-            return Scope.PROJECTS if "特定目标" in title else Scope.ITEM
+            return Scope.PROJECTS if phrase("特定目标类").search(title) else Scope.ITEM
         title = said.ABOUT.sub("", title)
         scope = whose(title, self.setting)
         return scope if scope is not Scope.ITEM or said.ITEM_NOUN.search(title) else Scope.UNSAID
@@ -121,13 +121,14 @@ class _Reader:
 
     def _listed(self, sentence: Sentence, mentions: list[Mention]) -> list[Bound]:
         """“预算数、执行数分别为…万元和…万元”: labels first, then as many figures."""
-        lead, _, rest = mentions[0].lead.partition("分别")
-        if not phrase("分别之后的系词").fullmatch(rest) or "分别" not in mentions[0].lead:
+        each = phrase("分别之词").search(mentions[0].lead)
+        if each is None or not phrase("分别之后的系词").fullmatch(mentions[0].lead, each.end()):
             return []
+        lead = mentions[0].lead[: each.start()]
         tables = {**self.patterns.expenditure, **self.patterns.rate, **self.patterns.budget}
         labels = list(phrase("几个名目", 名目=map(written, tables)).finditer(lead))
         figures = mentions[: len(labels)]
-        joined = all(m.lead.strip(" 、和及与，") == "" for m in figures[1:])
+        joined = all(phrase("只是并列").fullmatch(m.lead) for m in figures[1:])
         if len(labels) < 2 or len(figures) < len(labels) or not joined:
             return []
         scope = self._scope(lead[: labels[0].start()], labels[0].group(), 0)
@@ -179,7 +180,7 @@ class _Reader:
             yield self._bound(record, field, scope, sentence, mention)
         if scope is Scope.ITEM or (scope is Scope.UNSAID and "problems" in sentence.section.roles):
             return
-        if scope is Scope.PROJECTS and "决算" in mention.lead[len(words) :]:
+        if scope is Scope.PROJECTS and phrase("决算之词").search(mention.lead, len(words)):
             yield self._bound("expenditure", "project", scope, sentence, mention)
             if field == "total":
                 return
@@ -222,7 +223,7 @@ class _Reader:
             m.end for m in sentence.mentions if m.figure.kind is FigureKind.MONEY and m.end <= mention.since
         ]
         words = sentence.text[max(before, default=sentence.start) : mention.start]
-        return "年初" in words and not said.LATER.search(mention.lead)
+        return phrase("年初之词").search(words) is not None and not said.LATER.search(mention.lead)
 
     def _bound(
         self, record: str, field: str, scope: Scope, sentence: Sentence, mention: Mention, sign: int = 1
@@ -242,11 +243,11 @@ class _Reader:
             overall = said.OVERALL if self.passing else said.ALL
             if self.scope is Scope.ITEM and overall.search(words + label):
                 self.scope = self.outer
-            if "部门" in label or "整体" in label:
+            if phrase("部门或整体").search(label):
                 scope = Scope.WHOLE
             elif "项目" not in label:
                 return self.scope
-        if "项目" in label and scope in (Scope.UNSAID, Scope.WHOLE):
+        if phrase("讲项目").search(label) and scope in (Scope.UNSAID, Scope.WHOLE):
             scope = Scope.WHOLE if self.setting.of_one_project else Scope.PROJECTS
         if depth == 0:
             self.scope, self.passing = scope, False

@@ -14,7 +14,7 @@ from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import Scope, whose
 from checker.vocabulary import Vocabulary
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 FIELDS = ("initial", "adjustment", "adjusted", "executed", "exec_rate", "carry_over")
 _LISTED_IN_FULL = phrase("来源列全")
@@ -140,7 +140,7 @@ def _complete(bound: Bound, named: list[tuple[str, Mention]]) -> bool:
     """包括 and 由…组成 list all sources, and so does a list that ends in 其他; 其中 does where hardly any money is left
     over that a source not named could have given."""
     between = bound.sentence.text[bound.mention.end : named[0][1].start]
-    if _LISTED_IN_FULL.search(between) or named[-1][0].startswith("其他"):
+    if _LISTED_IN_FULL.search(between) or phrase("其他在前").match(named[-1][0]):
         return True
     whole, parts = worth(bound.mention.figure), [worth(m.figure) for _, m in named]
     if whole is None or any(p is None or p[0] != whole[0] for p in parts):
@@ -160,8 +160,11 @@ def _count(document: Document, own: list[Bound], setting: Setting) -> Json | Non
 
 def counts_projects(sentence: Sentence, mention: Mention, setting: Setting) -> bool:
     """“预算项目10项”, “五个项目”: a count of the report's projects as a whole, not of one sort of them."""
-    if mention.figure.kind is not FigureKind.COUNT or mention.figure.unit not in ("个", "项"):
+    if mention.figure.kind is not FigureKind.COUNT or mention.figure.unit not in words("项目的单位"):
         return False
     after = phrase("计数后的项目").match(mention.tail)
-    words = mention.lead + (after[0] if after else "")
-    return "项目" in words and whose(words, setting) in (Scope.PROJECTS, Scope.WHOLE)
+    said = mention.lead + (after[0] if after else "")
+    return phrase("讲项目").search(said) is not None and whose(said, setting) in (
+        Scope.PROJECTS,
+        Scope.WHOLE,
+    )

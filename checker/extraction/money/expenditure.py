@@ -77,7 +77,7 @@ def _share(
         return None
     if before.figure.kind is not FigureKind.MONEY:
         return None
-    name = whole["whole"] if whole else "收入" if "收入" in part["name"] else "支出"
+    name = whole["whole"] if whole else "收入" if phrase("讲收入").search(part["name"]) else "支出"
     amounts = [m for m in sentence.mentions if m.start < before.start and m.figure.unit == before.figure.unit]
     of_all = name in words("支出总额名目")
     named = _TOTAL if of_all else label_pattern((name,))
@@ -98,7 +98,7 @@ def _complete(share: _Share, group: list[_Share]) -> bool:
     sentence = share.sentence
     listing = sentence.text[group[0].amount.start : group[-1].share.end]
     opening = sentence.text[sentence.start : group[0].amount.start]
-    named = "其中" in opening or "包括" in opening or "分为" in opening
+    named = phrase("列出组成").search(opening)
     if len(group) < 2 or not named or _OPEN.search(opening[-12:] + listing):
         return False
     shares = [worth(other.share) for other in group]

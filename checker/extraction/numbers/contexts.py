@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 WIDTH = 14  # how many characters before a number decide
 AHEAD = 24  # and how many after it
@@ -26,7 +26,7 @@ _FORMULA_BEFORE = re.compile(r"[×*÷/]\s*$|(?<![A-Za-z])[xX]\s?$")
 _FORMULA_AFTER = re.compile(r"\s*[×÷*]")
 _RANGE = phrase("数到数")
 _AND = phrase("数和数")
-_TIMES = ("天", "日", "工作日", "个工作日", "小时", "分钟", "年", "个月", "周")
+_TIMES = words("时间的单位")
 
 
 def is_bound(before: str, after: str, unit: str) -> bool:

@@ -13,7 +13,7 @@ from checker.extraction.frame.prose_folding import fold
 from checker.extraction.frame.regions import load_gazetteer
 from checker.extraction.frame.unit_named import units_in_fields
 from checker.extraction.model import Json, Reading
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def find_names(reading: Reading, unit: Flow | None, signed: Flow | None) -> list
         taken: list[tuple[int, int]] = []
         by_name = [m for m in pattern.finditer(text) if not _HIGHER.search(text, 0, m.start())]
         for match in [*by_name, *(m for m in _SELF.finditer(text) if _fits(m[0], full))]:
-            end = match.end() + 2 * (match[0].endswith("办") and text.startswith("公室", match.end()))
+            longer = phrase("办之后的公室").match(text, match.end())
+            end = longer.end() if longer else match.end()
             found.setdefault(text[match.start() : end], []).append(cut(flow, match.start(), end))
             taken.append((match.start(), end))
         for start, end in _standing_in(text, full):
@@ -93,13 +94,13 @@ def _shorter(full: str) -> Iterator[str]:
 def _fits(word: str, full: str) -> bool:
     """我局 is no word for a centre; 我部门 and 本单位 fit everybody."""
     kind = word[1:]
-    return kind in ("部门", "单位", "机关") or shorten(kind)[-1] in shorten(full)[-3:]
+    return kind in words("单位的泛称") or shorten(kind)[-1] in shorten(full)[-3:]
 
 
 def _is_same(name: str, full: str, aliases: list[str]) -> bool:
     if name in aliases or _SELF.fullmatch(name):
         return True
-    short, long = shorten(name).removesuffix("部门"), shorten(full)
+    short, long = phrase("末尾的部门").sub("", shorten(name)), shorten(full)
     return same_letters(short, long) or same_letters(long, short)
 
 

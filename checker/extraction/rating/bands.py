@@ -123,7 +123,7 @@ def _in_tables(reading: Reading) -> Iterator[list[_Band]]:
             bands = []
             for line in lines:
                 texts = [fold_clauses(cell.text).strip() for cell in line]
-                grades = [i for i, t in enumerate(texts) if t.removesuffix("级").removesuffix("等") in GRADES]
+                grades = [i for i, t in enumerate(texts) if phrase("等次的后缀").sub("", t) in GRADES]
                 ranged = [
                     (i, ranges[0]) for i, t in enumerate(texts)
                     if len(t) < 24 and len(ranges := list(read_ranges(t, 0, len(t)))) == 1

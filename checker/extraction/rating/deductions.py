@@ -64,7 +64,11 @@ def _of_mention(document: Document, sentence: Sentence, mention: Mention) -> Ite
 
 def _is_rule(sentence: Sentence, mention: Mention) -> bool:
     after = sentence.text[mention.end : min(sentence.end, mention.end + 12)]
-    return bool(_RULE.search(mention.lead) or phrase("扣分规则之后").match(mention.tail) or "完为止" in after)
+    return bool(
+        _RULE.search(mention.lead)
+        or phrase("扣分规则之后").match(mention.tail)
+        or phrase("扣完为止").search(after)
+    )
 
 
 def _clause_before(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:

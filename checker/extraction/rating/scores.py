@@ -264,10 +264,12 @@ def _full_mark(document: Document, sentences: Sequence[Sentence]) -> Json | None
             if mention.figure.unit == "分" and _is_whole(mention.figure) and _FULL.search(mention.lead):
                 clause = sentence.text[max(sentence.start, mention.since - 20) : mention.start]
                 scored = any(
-                    _is_points(m) and "得分" in m.lead for m in sentence.mentions if m is not mention
+                    _is_points(m) and phrase("得分之词").search(m.lead)
+                    for m in sentence.mentions
+                    if m is not mention
                 )
                 if (
-                    "满分" in mention.lead
+                    phrase("满分之词").search(mention.lead)
                     or _SET.search(clause)
                     or (scored and mention.figure.digits == "100")
                 ):

@@ -45,7 +45,7 @@ def weights_part(reading: Reading, sentences: Sequence[Sentence]) -> list[Json] 
 def _json(document: Document, item: _Item) -> Json:
     """A weight in per cent is so many points of a hundred."""
     return {
-        "name": item.name.replace("类", ""),
+        "name": phrase("类字").sub("", item.name),
         "value": {**fact_of(document, item.figure), "unit": "分"},
         "children": [_json(document, child) for child in item.children],
         "at": at(document, item.span),

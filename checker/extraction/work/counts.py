@@ -11,7 +11,7 @@ from checker.extraction.sentences.mentions import gather, worth
 from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import NOT_YET, Scope, whose
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 FIELDS = ("total", "rated", "exempt", "finished", "unfinished", "sampled")
 _AFTER = phrase("数后的项目")
@@ -69,7 +69,7 @@ def _field(sentence: Sentence, mention: Mention, setting: Setting) -> str | None
     figure = mention.figure
     if (
         figure.kind is not FigureKind.COUNT
-        or figure.unit not in ("个", "项")
+        or figure.unit not in words("项目的单位")
         or figure.unreadable
         or figure.rough
     ):
@@ -86,8 +86,8 @@ def _field(sentence: Sentence, mention: Mention, setting: Setting) -> str | None
         return field
     if field == "total" and _PART.search(mention.lead):
         return None
-    words = mention.lead + (after[0] if after else "")
-    scope = whose(words if field == "total" else _OF_STATE.sub("", words), setting)
+    said = mention.lead + (after[0] if after else "")
+    scope = whose(said if field == "total" else _OF_STATE.sub("", said), setting)
     return None if scope is Scope.ITEM else field
 
 

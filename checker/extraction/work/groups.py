@@ -52,14 +52,16 @@ def _of_paragraph(sentences: list[Sentence]) -> Iterator[Group]:
         counts = [_part(sentence, m) for m in sentence.mentions if _counts_things(m)]
         for i, whole in enumerate(counts):
             yield from _split_by(sentence, whole, counts[i + 1 :], taken)
-        opened = sentence.words.startswith("其中")
+        opened = phrase("以其中开头").match(sentence.words)
         if opened and 0 in last and counts:
             parts = _run(counts, last[0], 0)
             if len(parts) > 1 and parts[0].mention.start not in taken:
                 taken.update(p.mention.start for p in parts)
                 yield Group(last[0], parts, "其中", _amount(last[0]))
         rising = [
-            p for p in counts if p.rising and p.mention.start not in taken and "以上" in behind_limit(p)
+            p
+            for p in counts
+            if p.rising and p.mention.start not in taken and phrase("讲以上").search(behind_limit(p))
         ]
         if len(rising) > 1:
             yield Group(None, tuple(rising), "")

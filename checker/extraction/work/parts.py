@@ -62,7 +62,9 @@ class Group:
 
 
 def is_nested(group: Group) -> bool:
-    return len(group.parts) > 1 and all(p.rising and "以上" in behind_limit(p) for p in group.parts)
+    return len(group.parts) > 1 and all(
+        p.rising and phrase("讲以上").search(behind_limit(p)) for p in group.parts
+    )
 
 
 def behind_limit(part: Part) -> str:
@@ -101,11 +103,15 @@ def is_complete(group: Group) -> bool:
         return False
     if (len(parts) == 2 and are_contrary(*parts)) or _tiles(parts):
         return True
-    if any(p.rising and "以上" in behind_limit(p) for p in parts[1:]) and all(p.rising for p in parts):
+    if any(p.rising and phrase("讲以上").search(behind_limit(p)) for p in parts[1:]) and all(
+        p.rising for p in parts
+    ):
         return False
     if _IN_FULL.search(group.marker):
         return True
-    plain = all(not _DOING.search(p.mention.lead.removeprefix("其中").strip(" :，、")) for p in parts)
+    plain = all(
+        not _DOING.search(phrase("以其中开头").sub("", p.mention.lead).strip(" :，、")) for p in parts
+    )
     return plain and not _leaves_room(group)
 
 

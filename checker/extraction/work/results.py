@@ -14,7 +14,7 @@ from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import LOOSE, year_of
 from checker.extraction.sentences.things import DIFFERENCE, is_one_in_words, thing_of, words_of
 from checker.source import Span
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 _KINDS = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.OTHER, FigureKind.RATE)
 _ELSEWHERE = frozenset({"measures", "problems", "evaluators", "targets", "method", "target_quality"})
@@ -86,7 +86,7 @@ def _is_result(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _counts_names(sentence: Sentence, mention: Mention) -> bool:
-    if mention.figure.unit not in ("类", "项", "个", "方面", "种", "大类"):
+    if mention.figure.unit not in words("分类的单位"):
         return False
     names = _NAMED.search(mention.lead.strip())
     return (

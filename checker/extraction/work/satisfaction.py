@@ -19,12 +19,12 @@ from checker.extraction.sentences.stating import (
     other_year,
 )
 from checker.vocabulary import Vocabulary
-from checker.wording import phrase
+from checker.wording import phrase, words
 
 _LINK = phrase("满意度名目之后")
 _METHOD = phrase("满意度调查方法")
 _SAMPLE = phrase("调查的份数")
-_SAMPLE_UNITS = frozenset({"份", "人", "户", "人次", "名", "位", "家"})
+_SAMPLE_UNITS = words("样本的单位")
 _REACHED = phrase("实际达到")  # 满意度目标≥90%，实际达到94.2%
 _NEAR = 24
 _WEIGHED = phrase("讲满意度权重")
@@ -54,7 +54,9 @@ def _values(spoken: Sequence[Sentence], setting: Setting, labels: tuple[str, ...
             named = pattern.search(mention.lead) or (
                 _REACHED.match(mention.lead)
                 and before
-                and "满意" in sentence.text[max(sentence.start, before.start - _NEAR) : before.start]
+                and phrase("讲满意").search(
+                    sentence.text, max(sentence.start, before.start - _NEAR), before.start
+                )
             )
             if not named:
                 continue
@@ -80,7 +82,13 @@ def _sample(document: Document, spoken: Sequence[Sentence]) -> Json | None:
     for sentence in spoken:
         for mention in sentence.mentions if _METHOD.search(sentence.words) else ():
             if mention.figure.unit in _SAMPLE_UNITS and (m := _SAMPLE.search(mention.lead)):
-                rank = 0 if "有效" in mention.lead else 1 if phrase("收回的问卷").search(m[0]) else 2
+                rank = (
+                    0
+                    if phrase("讲有效").search(mention.lead)
+                    else 1
+                    if phrase("收回的问卷").search(m[0])
+                    else 2
+                )
                 found.append((rank, mention.figure))
     if not found:
         return None

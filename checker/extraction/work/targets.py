@@ -43,7 +43,7 @@ def targets_part(
         result = target.reached or _reached(target, [*near, *results])
         row = _row(target, rows) if result is None else None
         actual = fact_of(document, result) if result else (row or {}).get("actual")
-        if actual is None and "满意" in target.thing and target.figure.unit == "%":
+        if actual is None and phrase("讲满意").search(target.thing) and target.figure.unit == "%":
             actual = satisfaction
         if actual is None and (met := met_in_words(target.sentence, target.figure)) is not None:
             actual = fact_of(document, met)

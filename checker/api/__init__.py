@@ -14,7 +14,7 @@ from checker.api.reports import (
     spell_report,
     vocabulary_for,
 )
-from checker.api.wording import Unheld, lint_wording, wording_at
+from checker.api.wording import lint_wording, wording_at
 from checker.policy.model import Library
 from checker.policy.select import Choice, PolicyChoice
 
@@ -28,7 +28,6 @@ __all__ = [
     "PolicyChoice",
     "Read",
     "Tested",
-    "Unheld",
     "as_of",
     "check",
     "checked",

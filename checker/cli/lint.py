@@ -6,13 +6,16 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import api
-from checker.api import Unheld
 from checker.cli.output import Terminal
 from checker.cli.words import Usage
 from checker.diagnostics import Level, Words, render
 from checker.gate import FINE, MISUSED
+
+if TYPE_CHECKING:
+    from checker.wording.held import Unheld
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -527,6 +527,12 @@ class Fact:
     span: Span
 
 
+def added(facts: Mapping[str, Fact]) -> tuple[dict[str, FieldSpec], dict[str, RecordSpec]]:
+    """Their fields of the report and their records, for `Vocabulary.extended`."""
+    fields = {name: f.field for name, f in facts.items()}
+    return fields, {f.record.zh: f.record for f in facts.values() if f.record is not None}
+
+
 Overlay = ReplaceDeclaration | ReplaceRule | DisableRule | AdjustRule | AdjustParameter | ExceptRule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from checker.diagnostics import Diagnostic, error
-from checker.language.elaborate.facts import added
+from checker.language import core
 from checker.policy.model import Library, Policy
 from checker.values.tables import BandTable
 from checker.vocabulary import Vocabulary
@@ -21,7 +21,7 @@ def vocabulary_of(
         () if known is None else (row for p in policies for row in _grades(p) if not set(row) <= set(known))
     )
     grades = tuple(dict.fromkeys(rows))
-    return base.extended(*added(facts), grades=grades) if facts or grades else base
+    return base.extended(*core.added(facts), grades=grades) if facts or grades else base
 
 
 def _grades(policy: Policy) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,7 @@ A label that can be listed becomes words, like those of the vocabulary; one that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.diagnostics import Diagnostic, Faults, Words
@@ -46,7 +46,7 @@ class Facts:
 
     @property
     def extended(self) -> Vocabulary:
-        return self.vocabulary.extended(*added(self.found)) if self.found else self.vocabulary
+        return self.vocabulary.extended(*core.added(self.found)) if self.found else self.vocabulary
 
     # --- 措辞 ---------------------------------------------------------------------------------------------
 
@@ -190,12 +190,6 @@ class Facts:
             return (), ()
         listed = own.listed(name, _MOST_LABELS)
         return (listed, ()) if listed is not None else ((), (phrase,))
-
-
-def added(facts: Mapping[str, core.Fact]) -> tuple[dict[str, FieldSpec], dict[str, RecordSpec]]:
-    """Their fields of the report and their records, for `Vocabulary.extended`."""
-    fields = {name: f.field for name, f in facts.items()}
-    return fields, {f.record.zh: f.record for f in facts.values() if f.record is not None}
 
 
 def _labels_of(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

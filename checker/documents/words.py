@@ -13,6 +13,7 @@ _COLUMN_RECORDS = ("项目", "指标", "资金")
 _PEOPLE = "评价人员"  # its columns go by the names of its fields
 _NUMERIC = (Kind.MONEY, Kind.RATE, Kind.SCORE, Kind.NUMBER)
 _LONGEST_HEADING = 40
+_SHORT = 100  # characters: cells and labels, which are compared many times; what is longer is not kept
 _PARENS = re.compile(r"\(.*?\)|\[.*?\]")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _BLANKS = re.compile(r"\s+")
@@ -47,6 +48,11 @@ class Words:
 
 def plain(text: str) -> str:
     """Folded and without any blank: how labels are compared."""
+    return _plain_short(text) if len(text) <= _SHORT else _BLANKS.sub("", fold(text))
+
+
+@functools.lru_cache(maxsize=8192)
+def _plain_short(text: str) -> str:
     return _BLANKS.sub("", fold(text))
 
 

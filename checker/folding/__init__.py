@@ -5,6 +5,8 @@ One character for one, so every offset stays what it was; the document's own tex
 
 from __future__ import annotations
 
+import functools
+
 from checker.folding.traditional import SIMPLIFIED
 
 _FULL_WIDTH = {0xFF01 + i: chr(0x21 + i) for i in range(94)}
@@ -27,6 +29,7 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_SHORT = 400  # characters: what is longer is not kept
 _SIMPLER = {ord(t): s for t, s in SIMPLIFIED.items()}
 
 
@@ -37,4 +40,10 @@ def simplify(text: str) -> str:
 
 def fold(text: str) -> str:
     """Full width to half, Traditional to Simplified, bracket and dash variants to one, blanks to a space; `。` `，` `、` stay themselves."""
+    return _fold_short(text) if len(text) <= _SHORT else text.translate(_TABLE)
+
+
+@functools.lru_cache(maxsize=8192)
+def _fold_short(text: str) -> str:
+    """Cells, labels and sentences are folded by every reader that looks at them."""
     return text.translate(_TABLE)

@@ -77,7 +77,8 @@ def _person(line: Flow, text: str, start: int, end: int, role: str | None) -> Pe
     at = rest.end() if rest else name.end()
     signed = _SIGNED_BLANK.search(text, at, end)
     end = min(end, signed.start()) if signed else end
-    end = len(text[:end].rstrip(" )") + (")" if text[at:end].count("(") else ""))
+    bare = len(text[:end].rstrip(" )"))
+    end = min(end, bare + 1) if "(" in text[at:end] else bare  # a bracket may be open to the end of the line
     return Person(cut(line, start, name.end()), role, *_career(line, text, at, end))
 
 

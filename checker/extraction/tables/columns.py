@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -257,6 +257,7 @@ class _Match(NamedTuple):
     field: FieldSpec
 
 
+@lru_cache(maxsize=2048)  # the same headings are asked for by every reader of a table
 def _match(record: RecordSpec, heading: str) -> _Match | None:
     bare = _bare(heading)
     matches = [
@@ -281,6 +282,7 @@ def _declared(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(_bare(label) for f in (*single, *rows) for label in f.labels)
 
 
+@lru_cache(maxsize=2048)
 def _bare(heading: str) -> str:
     bare = _YEAR.sub("", _BRACKETS.sub("", plain(heading)))
     return _UNIT_AT_END.sub("", bare) if _SAYS_UNIT.search(bare) else bare

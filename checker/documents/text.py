@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from checker.documents.decoding import decode
 from checker.documents.layout.aligned import find_aligned
-from checker.documents.layout.cut import find_cut
+from checker.documents.layout.cut import find_cut, find_excerpt
 from checker.documents.layout.flattened import part_flattened
 from checker.documents.layout.forms import find_forms
 from checker.documents.layout.fund_rows import find_funds
@@ -48,7 +48,7 @@ def _read(data: bytes, name: str, form: str) -> Document:
     decoded = decode(data)
     blocks = arrange(decoded.text, known_words())
     end = _CUT if not decoded.complete else find_cut(decoded.text, blocks)
-    unread = tuple(u for u in (find_unread_form(blocks), end) if u is not None)
+    unread = tuple(u for u in (find_unread_form(blocks), find_excerpt(blocks), end) if u is not None)
     return Document(name, form, decoded.text, blocks, not unread, decoded.encoding, unread)
 
 

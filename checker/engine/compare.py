@@ -9,7 +9,7 @@ from checker.functions.registry import Runtime
 from checker.values import quantity as q
 from checker.values.dates import Day, Period, compare_days
 from checker.values.quantity import Agreement, Clash, Quantity
-from checker.values.tables import BandTable, Range, WeightTable
+from checker.values.tables import BandTable, Range, WeightTable, weight_name
 from checker.values.unknown import Truth, Unknown, negate, undecidable
 
 STRETCHED = "只有在几乎所有数字都朝同一方向舍入时才对得上"
@@ -101,7 +101,7 @@ def same_bands(a: BandTable, b: BandTable) -> bool:
 
 
 def _weights(t: WeightTable) -> dict[str, Fraction]:
-    return {"".join(i.name.split()).removesuffix("指标"): i.value.value for i in t.items}
+    return {weight_name(i.name): i.value.value for i in t.items}
 
 
 def same_weights(a: WeightTable, b: WeightTable) -> bool:

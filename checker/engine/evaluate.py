@@ -20,7 +20,6 @@ from checker.engine.made import (
     outline_node,
     placed,
     show_plain,
-    weight_name,
     weight_node,
     year_end,
 )
@@ -34,7 +33,7 @@ from checker.policy.model import Policy
 from checker.values import quantity as q
 from checker.values.dates import Day, Period
 from checker.values.quantity import Agreement, Clash, Quantity, absolute, exact
-from checker.values.tables import BandTable, LexiconTable, OutlineTable, WeightTable
+from checker.values.tables import BandTable, LexiconTable, OutlineTable, WeightTable, weight_name
 from checker.values.units import Dimension
 from checker.values.unknown import Truth, Unknown, Why, all_of, any_of, negate, undecidable, unknown
 

@@ -87,11 +87,6 @@ def group_node(key: Fact, nodes: Sequence[Node], more: Unknown | None = None) ->
     return Node(nodes[0].record, "", "", fields, places, key=show_plain(key.value))
 
 
-def weight_name(name: str) -> str:
-    """产出指标, 产出 and “产出 指标” are one name."""
-    return "".join(name.split()).removesuffix("指标")
-
-
 def heading(section: Node) -> Fact:
     title = section.fields["标题"]
     places: tuple[Place, ...] = section.places

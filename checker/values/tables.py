@@ -188,3 +188,17 @@ class Phrase:
 @dataclass(frozen=True, slots=True)
 class LexiconTable:
     phrases: tuple[Phrase, ...]
+
+
+_WIDER = ("指标", "率")  # 预算执行率指标, 预算执行率
+_OF_WHAT = ("预算", "资金")  # 预算执行, 资金执行, 执行
+
+
+def weight_name(name: str) -> str:
+    """产出指标, 产出 and “产出 指标” are one name; so are 预算执行率, 预算执行 and 执行率."""
+    plain = "".join(name.split())
+    for ending in _WIDER:
+        plain = plain.removesuffix(ending) or plain
+    for start in _OF_WHAT:
+        plain = plain.removeprefix(start) or plain
+    return plain

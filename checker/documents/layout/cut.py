@@ -1,4 +1,4 @@
-"""The end of a text goes in; what shows that more was to follow comes out, so that nothing is called missing.
+"""The ends of a text go in; what shows that more stood before or behind comes out, so that nothing is called missing.
 
 A text that stops behind a finished sentence or row cannot be told from a whole one; one that stops within can.
 """
@@ -12,11 +12,14 @@ from collections.abc import Sequence
 from checker.documents.model import Block, Paragraph, Table, Unread
 from checker.folding import fold
 from checker.source import Span
+from checker.values.numerals import read_numeral
 
 _HANGING = re.compile(r"(?:[，、;:(\[《<“‘]|(?<!\d),)[\"']?$")
 _FINISHED = re.compile(r"(?:[。!?;…]|[一-鿿%)]\.)[\"')\]》”’]*$")
 _CLAUSES = re.compile(r"[，。;]|(?<!\d),|,(?!\d)")
 _SHORTEST_SENTENCE = 16
+_FIRST_PART = re.compile(r"(?P<number>[一二三四五六七八九十]{1,3})、")
+_LATER = 3  # a text may leave out the number of its first part, or the first part
 # What closes a report without a full stop: a date, a unit, a list of annexes, a name or a number to call.
 _CLOSING = re.compile(
     r"\d{1,2}\s*日\)?$|附[件表:]|(?:联系|填报|填表|编制|审核|报告|负责|主管|制表|抄送|印发|公开)\S{0,8}[:]|\d{7,}$|\)$"
@@ -41,6 +44,21 @@ def find_cut(text: str, blocks: Sequence[Block]) -> Unread | None:
             return _told(Span(table.rows[-1][0].span.start, table.span.end))
         case _:
             return None
+
+
+def find_excerpt(blocks: Sequence[Block]) -> Unread | None:
+    """The first line of a text that begins with a later part: `十三、绩效管理情况说明` is taken from a longer one."""
+    match blocks[0] if blocks else None:
+        case Paragraph() as first:
+            numbered = _FIRST_PART.match(fold(first.flow.text).strip())
+            ordinal = read_numeral(numbered["number"]) if numbered else None
+            if ordinal is not None and ordinal >= _LATER:
+                return Unread(
+                    first.pieces[0],
+                    "这份文件从后面的部分开始，是从别的文件里摘出来的，因此不判断缺少什么",
+                    "the text begins with a later part of a longer one, so nothing is called missing",
+                )
+    return None
 
 
 def _breaks_off(line: str) -> bool:

@@ -17,6 +17,7 @@ from checker.wording import phrase
 
 _TELLING = phrase("标题说的是别的")
 _HEADS = re.compile(r"[一-鿿]{3,14}:?")
+_NUMERALS = ("", *"一二三四五六七八九", *(f"十{n}" for n in ("", *"一二三四五六七八九")))
 _TEXT = 20  # characters of a paragraph that has a heading
 # Read from the section that their heading marks: with a heading not understood, theirs may be it.
 _OF_SECTIONS = frozenset({"problems", "evaluators", "outline"})
@@ -62,6 +63,29 @@ def unread_line(sections: Sequence[Json], document: Document, claims: Claims) ->
         ):
             return block.span
     return None
+
+
+def unread_number(sections: Sequence[Json], document: Document) -> Span | None:
+    """Where the number stands of a heading that is missing between two that were read.
+
+    “…监理。三、组织实施 项目通过…” behind 二 and before 四, in a text whose headings do not stand on lines of their own.
+    """
+    read = [
+        (int(ordinal), section["title"]["at"]["start"])
+        for section in sections
+        if _plain(section.get("level")) in (1, "1")
+        and (ordinal := _plain(section.get("ordinal"))) is not None
+    ]
+    for (before, start), (after, end) in pairwise(read):
+        for missing in range(before + 1, min(after, len(_NUMERALS))):
+            found = _numbered(missing).search(document.text, start, end)
+            if found is not None:
+                return Span(found.start("number"), found.end("number"))
+    return None
+
+
+def _numbered(ordinal: int) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s。；;])(?P<number>{_NUMERALS[ordinal]}\s?[、，,.．])", re.MULTILINE)
 
 
 def _starts(sections: Sequence[Json]) -> Iterator[int]:

@@ -13,7 +13,7 @@ from checker.extraction.absence.gaps import Gap, Path, gaps, told
 from checker.extraction.absence.head_and_end import traces_at_end, traces_in_head
 from checker.extraction.absence.items import traces_of_items
 from checker.extraction.absence.lines import traces_in_cells, traces_of_heads, traces_on_lines
-from checker.extraction.absence.outline import from_sections, unread_heading, unread_line
+from checker.extraction.absence.outline import from_sections, unread_heading, unread_line, unread_number
 from checker.extraction.absence.prose import Sought, Stretch, traces
 from checker.extraction.absence.rows import strange_columns, traces_in_rows
 from checker.extraction.labelled.fields import all_labels
@@ -44,7 +44,7 @@ def prove_absence(facts: Json, reading: Reading, vocabulary: Vocabulary) -> Json
 
 
 def _not_understood(sections: Sequence[Json], document: Document, taken: Claims) -> Json | None:
-    line = unread_line(sections, document, taken)
+    line = unread_line(sections, document, taken) or unread_number(sections, document)
     return unread_heading(sections) or (None if line is None else at(document, line))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import groupby
 
 from checker.documents.model import Document
-from checker.extraction.model import Figure, Json, Reading, at
-from checker.extraction.sentences.mentions import fact_of
+from checker.extraction.model import Figure, FigureKind, Json, Reading, at
+from checker.extraction.sentences.mentions import fact_of, worth
 from checker.extraction.sentences.statements import Mention, Sentence, fold_clauses
 from checker.source import Span
 from checker.wording import phrase
@@ -20,6 +21,7 @@ _SETS = phrase("设定权重")
 _EARNED = phrase("是得分不是权重")
 # Notes under a form say how points are to be given out in general; they are no weights of this report.
 _NOTE = phrase("填表说明")
+_FULL = 100
 _IN_PER_CENT = phrase("以百分比计权重")
 
 
@@ -82,6 +84,8 @@ def _in_text(sentences: Sequence[Sentence]) -> Iterator[list[_Item]]:
         ]
         sets = _SETS.search(paragraph[0].text) is not None
         bracketed = len(found) > 1 and all(item.inner for item in found)
+        if bracketed and _add_up_to_score(paragraph, found):
+            found = []
         if found and (sets or set_before or bracketed):
             run += found
         else:
@@ -89,6 +93,18 @@ def _in_text(sentences: Sequence[Sentence]) -> Iterator[list[_Item]]:
             run = []
         set_before = sets or (set_before and bool(found))
     yield run
+
+
+def _add_up_to_score(paragraph: Sequence[Sentence], items: Sequence[_Item]) -> bool:
+    """“自评得分93.5分（投入14分、过程27.5分、…）”: what adds up to less than full marks was earned, not set."""
+    if any(item.figure.unit != "分" for item in items):
+        return False
+    whole = sum((Fraction(item.figure.digits) for item in items), Fraction(0))
+    return whole != _FULL and any(
+        m.figure.kind is FigureKind.SCORE and m.depth == 0 and worth(m.figure) == ("分", whole)
+        for s in paragraph
+        for m in s.mentions
+    )
 
 
 def _weight(sentence: Sentence, mention: Mention) -> _Item | None:

@@ -71,7 +71,7 @@ def unread_number(sections: Sequence[Json], document: Document) -> Span | None:
     “…监理。三、组织实施 项目通过…” behind 二 and before 四, in a text whose headings do not stand on lines of their own.
     """
     read = [
-        (int(ordinal), section["title"]["at"]["start"])
+        (int(str(ordinal)), section["title"]["at"]["start"])
         for section in sections
         if _plain(section.get("level")) in (1, "1")
         and (ordinal := _plain(section.get("ordinal"))) is not None

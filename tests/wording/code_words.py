@@ -44,6 +44,8 @@ _TESTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Left:
+    """`how`: a pattern, a constant of the module, something a text is found equal to, or any other test of text."""
+
     line: int
     how: str
     text: str
@@ -61,9 +63,13 @@ def _left(tree: ast.Module) -> Iterator[Left]:
             case ast.Call(func=ast.Attribute(attr=attr)) if attr in _TESTS:
                 yield from _texts(node, "test")
             case ast.Compare(left=left, ops=ops, comparators=others):
-                if any(isinstance(op, ast.In | ast.NotIn | ast.Eq | ast.NotEq) for op in ops):
-                    for each in (left, *others):
-                        yield from _texts(each, "test")
+                for op, one, other in zip(ops, (left, *others), others, strict=False):
+                    if isinstance(op, ast.Eq | ast.NotEq):
+                        yield from _texts(one, "equal")
+                        yield from _texts(other, "equal")
+                    elif isinstance(op, ast.In | ast.NotIn):
+                        yield from _texts(one, "test")
+                        yield from _texts(other, "test" if isinstance(other, ast.Constant) else "equal")
             case ast.Assign(value=value) | ast.AnnAssign(value=value) if (
                 value is not None and node in tree.body
             ):

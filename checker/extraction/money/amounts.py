@@ -245,7 +245,7 @@ class _Reader:
                 self.scope = self.outer
             if phrase("部门或整体").search(label):
                 scope = Scope.WHOLE
-            elif "项目" not in label:
+            elif not phrase("讲项目").search(label):
                 return self.scope
         if phrase("讲项目").search(label) and scope in (Scope.UNSAID, Scope.WHOLE):
             scope = Scope.WHOLE if self.setting.of_one_project else Scope.PROJECTS

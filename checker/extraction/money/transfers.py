@@ -20,6 +20,7 @@ from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import NOT_YET, Scope, whose
 from checker.extraction.sentences.things import bare
+from checker.wording import phrase
 
 _ALL = ("%", Fraction(1))
 _NEAR = 3  # paragraphs between what was granted and “all of it was spent”
@@ -118,7 +119,7 @@ def _whole_part(sentence: Sentence) -> list[Mention]:
     for mention in _amounts(sentence):
         gap = sentence.text[found[-1].end if found else sentence.start : mention.start]
         parted = said.PARTED.search(gap)
-        if parted is not None and (found or parted[0] == "其中"):
+        if parted is not None and (found or phrase("讲其中").fullmatch(parted[0])):
             break
         found.append(mention)
     return found
@@ -168,7 +169,7 @@ def _is_spent(mention: Mention) -> bool:
     found = said.SPENT.search(mention.lead)
     if found is None or said.PARTED.search(mention.lead) or said.NUMBERED.match(mention.lead):
         return False
-    paid_in = found["verb"] == "拨付" and not found["how"]
+    paid_in = phrase("单说拨付").fullmatch(found["verb"]) is not None and not found["how"]
     return not (paid_in or said.PAYER.search(mention.lead[: found.start()]))
 
 

@@ -156,15 +156,15 @@ def _clauses_before(sentence: Sentence, start: int) -> list[str]:
 def _of_sentence(sentence: Sentence, patterns: Sequence[Phrase], setting: Setting) -> Iterator[Rating]:
     named = ((m, _label(sentence, m, patterns)) for m in sentence.all_mentions)
     found = [(m, hit) for m, hit in named if hit is not None and _stands(m, hit, sentence, setting)]
-    got = [hit for _, hit in found if hit["label"] == "得"]
+    got = [hit for _, hit in found if phrase("只说得").fullmatch(hit["label"])]
     for mention, hit in found:
         rest = len(found) > 1 and mention is not found[-1][0]
-        if hit["label"] == "得" and len(got) > 1:
+        if phrase("只说得").fullmatch(hit["label"]) and len(got) > 1:
             continue  # …得10分，…得48分: the points of one part after another
         if (
-            hit["label"].endswith("总分")
+            phrase("总分在后").search(hit["label"])
             and mention.figure.digits == "100"
-            and (rest or hit["label"] == "总分")
+            and (rest or phrase("总分在后").match(hit["label"]))
         ):
             continue  # the most there is to reach, not what was reached
         if mention is not found[0][0] and _splits(sentence, found[0][0].end, mention, setting):
@@ -186,7 +186,7 @@ def _label(sentence: Sentence, mention: Mention, patterns: Sequence[Phrase]) -> 
         return None
     scored, concluded = patterns
     if hit := scored.search(mention.lead):
-        told = hit["label"] != "得分" or _JOINED.search(mention.lead)
+        told = not phrase("得分之词").fullmatch(hit["label"]) or _JOINED.search(mention.lead)
         return hit if _has_unit(mention) or (told and _AT_LABEL.search(mention.lead)) else None
     if not _has_unit(mention):
         return None
@@ -203,7 +203,9 @@ def _splits(sentence: Sentence, since: int, mention: Mention, setting: Setting) 
     """“得分94.6分，其中A得分18.6分”: a part of the score before, unless it is that of a project."""
     between = sentence.text[since : mention.since]
     named = sentence.text[mention.since : mention.start]
-    return ("其中" in between or named.startswith("其中")) and _ITEM_IN.search(named) is None
+    return (
+        phrase("讲其中").search(between) or phrase("讲其中").match(named)
+    ) is not None and _ITEM_IN.search(named) is None
 
 
 def settle(ratings: Sequence[Rating], setting: Setting) -> list[Rating]:

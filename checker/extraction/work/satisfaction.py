@@ -35,7 +35,7 @@ def satisfaction_part(
 ) -> Json:
     """The method and the sample are looked for where satisfaction is spoken of, and nowhere else."""
     labels = labels_of(vocabulary, "满意度")["value"]
-    spoken = [s for s in sentences if "满意" in s.words and not s.section.roles & {"measures"}]
+    spoken = [s for s in sentences if phrase("讲满意").search(s.words) and not s.section.roles & {"measures"}]
     return {
         "value": gather(document, [m.figure for m in _values(spoken, setting, labels)]),
         "method": _method(document, spoken),

@@ -43,7 +43,7 @@ def extract(document: Document, vocabulary: Vocabulary) -> Json:
     """report.json of a document. Looked for and not found is null; every fact has its place."""
     reading = read_figures(document, vocabulary)
     prose = read_prose(reading, vocabulary)
-    facts = {**prose, **table_parts(reading, vocabulary)}
+    facts = {**prose, **table_parts(reading, vocabulary, alone=not prose["sections"])}
     facts |= _bound(reading, facts, vocabulary)
     facts = prove_absence(facts, reading, vocabulary)
     facts = mark_partial(facts, reading)

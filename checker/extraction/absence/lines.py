@@ -19,7 +19,7 @@ from checker.extraction.tables.columns import shape_table
 from checker.source import Span
 from checker.vocabulary import Kind, Vocabulary
 
-NUMBERING = re.compile(r"^[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]+\s*")
+NUMBERING = re.compile(r"^[(\[]?\s*[一二三四五六七八九十\d]{1,3}\s*[)\]、.]+\s*")
 _DECORATION = re.compile(r"\([^()]*\)|[\s:\"*]")
 _MORE = 6  # characters that a line may have before the name that ends it
 _SHORT = 40  # a line that can be a value

@@ -25,6 +25,8 @@ from checker.wording import phrase
 
 _SAYING = phrase("名目所陈")
 _PASSING = phrase("名目旁及")
+_BY = phrase("依据之词")  # before a name: 按综合得分 says by what, and not what it is
+_LIMIT = phrase("界限之前")  # a number of a scale: 得分≥85分为优秀
 _NUMBER = phrase("数的写法")
 _RANK = phrase("像是等次")  # what needs no 为 before it: 评价等级甲等
 _SAYS = re.compile(r"\w")
@@ -83,7 +85,16 @@ def traces(stretch: Stretch, sought: Sought, claims: Claims) -> Iterator[tuple[G
 
 def _unexplained(text: str, name: Name, gap: Gap, loose: Sequence[Figure]) -> Figure | None:
     kinds = FIGURES.get(gap.field.type.kind, ())
-    return next((f for f in loose if f.kind in kinds and not _is_of_another(text, name.end, f.start)), None)
+    return next(
+        (
+            f for f in loose
+            if f.kind in kinds and not _is_limit(text, f.start) and not _is_of_another(text, name.end, f.start)
+        ), None,
+    )  # fmt: skip
+
+
+def _is_limit(text: str, start: int) -> bool:
+    return _LIMIT.search(text, max(0, start - REACH), start) is not None
 
 
 def _is_of_another(text: str, start: int, end: int) -> bool:
@@ -97,7 +108,11 @@ def _named(gap: Gap) -> tuple[str, ...]:
 
 def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims: Claims) -> bool:
     """Whether something stands behind the name that states a value, and that no fact claims."""
-    passing = not gap.names(name.word) or _PASSING.match(text, name.end, end)
+    passing = (
+        not gap.names(name.word)
+        or _PASSING.match(text, name.end, end)
+        or _BY.search(text, max(0, name.start - REACH), name.start)
+    )
     if passing or claims.touch(stretch.flow.span(name.start, end)):
         return False
     said = _SAYING.match(text, name.end, end)
@@ -110,7 +125,12 @@ def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims
         return _RANK.match(text, start, end) is not None
     is_score = gap.field.type.kind is Kind.SCORE and name.word.endswith(Kind.SCORE.value)
     is_last = end == len(text) or text[end] in BREAKS  # before another name it would be part of that
-    if is_last and end - start <= _FEW and (is_score or _among_figures(text, name, stretch)):
+    if (
+        is_last
+        and end - start <= _FEW
+        and not _is_limit(text, start + 1)
+        and (is_score or _among_figures(text, name, stretch))
+    ):
         return True  # 预算安排资金若干，执行率100%: beside figures a name is followed by one
     return _is_number(text, start, end, stretch)
 
@@ -126,6 +146,8 @@ def _is_number(text: str, start: int, end: int, stretch: Stretch) -> bool:
     """Whether a number is written there, in figures or words, that is no year, date or ordinal."""
     others = [(f.start, f.end) for f in stretch.figures if f.kind in _NO_VALUE]
     return any(
-        not any(a <= m.start() < b for a, b in others) and not _is_of_another(text, start, m.start())
+        not any(a <= m.start() < b for a, b in others)
+        and not _is_limit(text, m.start())
+        and not _is_of_another(text, start, m.start())
         for m in _NUMBER.finditer(text, start, end)
     )

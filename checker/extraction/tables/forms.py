@@ -32,11 +32,13 @@ _NAMELESS = "自评表"
 _POINTS = (FigureKind.SCORE, FigureKind.OTHER, FigureKind.WEIGHT)
 
 
-def read_forms(reading: Reading, tables: Sequence[TableReading], vocabulary: Vocabulary) -> list[Json]:
-    """Every form, in the order of the text, each with a name that no other has."""
-    forms = list(
-        _named_apart([_form(reading, g, vocabulary) for g in group_forms(reading, tables, vocabulary)])
-    )
+def read_forms(
+    reading: Reading, tables: Sequence[TableReading], vocabulary: Vocabulary, *, alone: bool
+) -> list[Json]:
+    """Every form, in the order of the text, each with a name that no other has. `alone`: there is no report around them,
+    and the points of the rows are all that is said of the score; a report has to say it."""
+    groups = group_forms(reading, tables, vocabulary)
+    forms = list(_named_apart([_form(reading, g, vocabulary, alone=alone) for g in groups]))
     blocks = {table.block: table for table in tables}
     loose = loose_ends(reading.document, {block: table.shape for block, table in blocks.items()})
     behind = {blocks[first].table.index: blocks[second].table for first, second in loose}
@@ -49,7 +51,7 @@ def _told_loose(form: Json, behind: Mapping[int, Table], reading: Reading) -> Js
     return form if found is None else {**form, LOOSE: at(reading.document, found.span, table=found.index)}
 
 
-def _form(reading: Reading, group: Group, vocabulary: Vocabulary) -> Json:
+def _form(reading: Reading, group: Group, vocabulary: Vocabulary, *, alone: bool) -> Json:
     tables = list({id(t): t for t in (*(t for t, _ in group.parts), *(r.table for r in group.head))}.values())
     funds = [fund for table, section in group.funds for fund in fund_rows(table, section)]
     indicators, total = indicator_tree(group.indicators)
@@ -72,7 +74,8 @@ def _form(reading: Reading, group: Group, vocabulary: Vocabulary) -> Json:
         "funds": funds or None,
         "indicators": indicators,
         "total": total,
-        "score": _score(reading, tables, labels["得分"].labels, total, indicators, funds),
+        "score": _score(reading, tables, labels["得分"].labels, total)
+        or (_sum_of_rows(reading, indicators, funds) if alone and total is None else None),
         "grade": _grade(tables, labels["等级"].labels),
         "goal": _text(said.get("年度目标")),
         "result": _text(said.get("完成情况")),
@@ -139,10 +142,9 @@ def _year(reading: Reading, group: Group) -> Json | None:
 
 
 def _score(
-    reading: Reading, tables: Sequence[TableReading], labels: Sequence[str], total: Json | None,
-    indicators: list[Json] | None, funds: Sequence[Json],
-) -> Json | None:  # fmt: skip
-    """The row of the total; a cell beside 自评得分; or, where the points of all rows make up a hundred, their sum."""
+    reading: Reading, tables: Sequence[TableReading], labels: Sequence[str], total: Json | None
+) -> Json | None:
+    """The row of the total, or a cell beside 自评得分."""
     if total is not None and total["score"] is not None:
         return dict(total["score"])
     full_mark = ((total or {}).get("weight") or {}).get("at", {}).get("start")
@@ -157,10 +159,11 @@ def _score(
             return stated(
                 reading.document, figure.digits, figure.span, "分", row=cell.row, column=cell.column
             )
-    return _sum_of_rows(reading, indicators, funds) if total is None else None
+    return None
 
 
 def _sum_of_rows(reading: Reading, indicators: list[Json] | None, funds: Sequence[Json]) -> Json | None:
+    """The sum of the points of all rows, where they make up a hundred."""
     rows = [*_leaves(indicators or ()), *(f for f in funds if f.get("is_total") and f.get("weight"))]
     pairs = [(_number(row.get("weight")), _number(row.get("score"))) for row in rows]
     weights, scores = [w for w, _ in pairs if w is not None], [s for _, s in pairs if s is not None]

@@ -20,15 +20,15 @@ _MAIN = {"project_list": "项目", "project_form": "指标", "dept_form": "指�
 _DEPARTMENT = phrase("部门整体的表")
 
 
-def table_parts(reading: Reading, vocabulary: Vocabulary) -> Json:
-    """The parts of report.json that tables give."""
+def table_parts(reading: Reading, vocabulary: Vocabulary, *, alone: bool = True) -> Json:
+    """The parts of report.json that tables give; `alone`: there is no report around them."""
     tables = list(read_tables(reading, vocabulary))
     projects = [p for table, section in _sections(tables, "项目") for p in _projects(table, section)]
     totals = [t for table, section in _sections(tables, "项目") for t in _totals(table, section)]
     return {
         "projects": projects or None,
         "project_total": totals[-1] if totals else None,
-        "forms": read_forms(reading, tables, vocabulary) or None,
+        "forms": read_forms(reading, tables, vocabulary, alone=alone) or None,
         "tables": [_table(table) for table in tables],
     }
 

@@ -45,7 +45,8 @@ def figure_of(field: FieldSpec, figure: Figure) -> Figure | None:
             return replace(figure, unit="分") if figure.unit in ("", "分") else None
         case Kind.COUNT:
             unit = figure.unit or field.type.unit
-            return replace(figure, unit=unit) if same_count(unit, field.type.unit) else None
+            odd = figure.unreadable or not figure.digits.isdecimal()  # 60.5个 are no number of things
+            return replace(figure, unit=unit, unreadable=odd) if same_count(unit, field.type.unit) else None
         case Kind.DAY:
             return replace(figure, unit="") if _DAY.fullmatch(figure.digits) else None
         case Kind.NUMBER | Kind.YEAR:

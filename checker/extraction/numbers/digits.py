@@ -32,8 +32,9 @@ WORDS = rf"{NUMERAL}+(?:点{_DIGIT}+)?"
 RUN = re.compile(
     r"(?<![0-9A-Za-z%月日年号万亿千百元分个家项人次户\])])[+-](?=\d)\d+(?:[.,，]\d+)*|\d+(?:[.,，]\d+)*"
 )
-_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?")
+# A run takes in the digits of any script, as 9٣; only those that everybody reads make a number.
+_PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?")
 _NUMERAL = re.compile(rf"({NUMERAL}+)(?:点({_DIGIT}+))?")
 _LONGEST = 30  # characters; what is longer is no number anybody wrote
 _SCALES = frozenset("十百千拾佰仟万亿")

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-_N = r"\d{1,3}(?:\.\d{1,2})?"
+_N = r"[0-9]{1,3}(?:\.[0-9]{1,2})?"
 _INC = r"(?:\((?P<{0}>不?含)[^()]{{0,8}}\))?"
 _VAR = r"(?:[一-鿿]{0,8}(?:得分|分数|总分|评分|分值|成绩)|[A-Za-zＸ]{1,2})"
 _TO = r"(?:-{1,2}|~|至|到)"
@@ -47,6 +48,13 @@ class PointRange:
     upper_at: tuple[int, int] | None
     lower_inclusive: bool | None = None
     upper_inclusive: bool | None = None
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether the lower end lies above the upper end, as in 85≤得分＜75."""
+        return (
+            self.lower is not None and self.upper is not None and Fraction(self.lower) > Fraction(self.upper)
+        )
 
 
 def read_ranges(text: str, start: int, end: int) -> Iterator[PointRange]:

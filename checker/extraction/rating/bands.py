@@ -11,7 +11,7 @@ from checker.documents.model import Cell, Document
 from checker.extraction.model import FigureKind, Json, Reading, at
 from checker.extraction.numbers.ranges import PointRange, read_ranges
 from checker.extraction.rating.grade_words import GRADE, GRADES
-from checker.extraction.sentences.mentions import fact_of
+from checker.extraction.sentences.mentions import count_of
 from checker.extraction.sentences.statements import Sentence, fold_clauses
 from checker.source import Span
 from checker.wording import phrase
@@ -41,9 +41,17 @@ def bands_part(reading: Reading, sentences: Sequence[Sentence]) -> Json:
     groups = [*_in_text(sentences), *_in_tables(reading)]
     found = next((g for g in groups if len({b.grade for b in g}) > 1), [])
     return {
-        "grade_bands": [_band(reading.document, band) for band in _close(found)] or None,
+        "grade_bands": _bands(reading.document, _close(found)),
         "grade_band_count": _count(reading.document, sentences),
     }
+
+
+def _bands(document: Document, found: Sequence[_Band]) -> Json | list[Json] | None:
+    """A scale with a band whose ends stand the wrong way round is no scale that a score could be held against."""
+    reversed_ = next((band for band in found if band.range.is_reversed), None)
+    if reversed_ is not None:
+        return {"unreadable": True, "at": at(document, reversed_.span)}
+    return [_band(document, band) for band in found] or None
 
 
 def _band(document: Document, band: _Band) -> Json:
@@ -156,5 +164,6 @@ def _count(document: Document, sentences: Sequence[Sentence]) -> Json | None:
                 and phrase("讲划分").search(words)
                 and re.search(f"等级|等次|档|{GRADE}", words)
             ):
-                return {**fact_of(document, figure), "unit": "个"}
+                fact = count_of(document, figure)
+                return {**fact, "unit": "个"} if "value" in fact else fact
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.documents.model import Document
 from checker.extraction.model import FigureKind, Json, at, stated
 from checker.extraction.numbers.ranges import PointRange, read_ranges
-from checker.extraction.sentences.mentions import fact_of
+from checker.extraction.sentences.mentions import count_of
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.values.units import same_count
 from checker.wording import phrase
@@ -45,7 +45,7 @@ def _after(
     then = _THEN.match(sentence.text, found.end, sentence.end)
     end = then.end() if then else found.end
     if end in counts:
-        return fact_of(document, counts[end].figure)
+        return count_of(document, counts[end].figure)
     none = _NONE.match(sentence.text, end, sentence.end) or _NONE_BEFORE.search(
         sentence.text, sentence.start, found.start
     )
@@ -57,7 +57,7 @@ def _before(
 ) -> Json | None:
     for mention in counts.values():
         if mention.end <= found.start and _FIRST.match(sentence.text[mention.end : found.start]):
-            return fact_of(document, mention.figure)
+            return count_of(document, mention.figure)
     return None
 
 

@@ -20,6 +20,13 @@ def fact_of(document: Document, figure: Figure, sign: int = 1) -> Json:
     return fact
 
 
+def count_of(document: Document, figure: Figure) -> Json:
+    """The count a figure states; 60.5个 are no number of things, so `unreadable`."""
+    if not figure.digits.isdecimal():
+        return {"unreadable": True, "at": at(document, figure.span)}
+    return fact_of(document, figure)
+
+
 def gather(document: Document, figures: Sequence[Figure], sign: int = 1) -> Json | None:
     """The first figure is the fact; every place that states the same value, it included, is in `mentions`.
 

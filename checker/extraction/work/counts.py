@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.documents.model import Document
 from checker.extraction.model import Figure, FigureKind, Json, at, stated
-from checker.extraction.sentences.mentions import gather, worth
+from checker.extraction.sentences.mentions import count_of, gather, worth
 from checker.extraction.sentences.setting import Setting
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.sentences.stating import NOT_YET, Scope, whose
@@ -62,6 +62,8 @@ def counts_part(document: Document, sentences: Sequence[Sentence], setting: Sett
 def _fact(document: Document, figures: Sequence[Figure]) -> Json | None:
     """Counts that differ are counts of different projects, and nothing says which are all of them."""
     fact = gather(document, figures)
+    if fact is not None and "value" in fact and "value" not in count_of(document, figures[0]):
+        return count_of(document, figures[0])
     return {"unreadable": True, "at": fact["at"]} if fact and len({worth(f) for f in figures}) > 1 else fact
 
 

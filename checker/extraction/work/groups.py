@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from checker.documents.model import Document
 from checker.extraction.model import Figure, FigureKind, Json, at, figure_fact
-from checker.extraction.sentences.mentions import fact_of, worth
+from checker.extraction.sentences.mentions import count_of, fact_of, worth
 from checker.extraction.sentences.statements import Mention, Sentence
 from checker.extraction.work.parts import (
     Group,
@@ -175,7 +175,7 @@ def _amount(whole: Part) -> Figure | None:
 def _group(document: Document, group: Group, whole: Part) -> Json:
     return {
         "item": name_of(whole),
-        "whole": fact_of(document, whole.mention.figure),
+        "whole": count_of(document, whole.mention.figure),
         "parts": [_written(document, part) for part in group.parts],
         "complete": is_complete(group),
         "at": at(document, whole.sentence.span(whole.mention.since, whole.mention.end)),
@@ -186,7 +186,7 @@ def _written(document: Document, part: Part) -> Json:
     lower = part.lower
     return {
         "item": name_of(part),
-        "count": fact_of(document, part.mention.figure),
+        "count": count_of(document, part.mention.figure),
         "lower": figure_fact(document, lower) if lower else None,
         "at": at(document, part.sentence.span(part.mention.since, part.mention.end)),
     }
@@ -200,12 +200,12 @@ def _nested(document: Document, group: Group) -> Json:
         "steps": [
             {
                 "threshold": figure_fact(document, part.lower) if part.lower else None,
-                "count": fact_of(document, part.mention.figure),
+                "count": count_of(document, part.mention.figure),
                 "at": at(document, part.sentence.span(part.mention.since, part.mention.end)),
             }
             for part in steps
         ],
-        "total": fact_of(document, whole.mention.figure) if whole else None,
+        "total": count_of(document, whole.mention.figure) if whole else None,
         "amount": fact_of(document, group.amount) if group.amount else None,
         "at": at(document, group.parts[0].sentence.span(group.parts[0].mention.since, group.parts[-1].mention.end)),
     }  # fmt: skip

@@ -48,17 +48,18 @@ def find_cut(text: str, blocks: Sequence[Block]) -> Unread | None:
 
 def find_excerpt(blocks: Sequence[Block]) -> Unread | None:
     """The first line of a text that begins with a later part: `十三、绩效管理情况说明` is taken from a longer one."""
-    match blocks[0] if blocks else None:
-        case Paragraph() as first:
-            numbered = _FIRST_PART.match(fold(first.flow.text).strip())
-            ordinal = read_numeral(numbered["number"]) if numbered else None
-            if ordinal is not None and ordinal >= _LATER:
-                return Unread(
-                    first.pieces[0],
-                    "这份文件从后面的部分开始，是从别的文件里摘出来的，因此不判断缺少什么",
-                    "the text begins with a later part of a longer one, so nothing is called missing",
-                )
-    return None
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph):
+        return None
+    numbered = _FIRST_PART.match(fold(first.flow.text).strip())
+    ordinal = read_numeral(numbered["number"]) if numbered else None
+    if ordinal is None or ordinal < _LATER:
+        return None
+    return Unread(
+        first.pieces[0],
+        "这份文件从后面的部分开始，是从别的文件里摘出来的，因此不判断缺少什么",
+        "the text begins with a later part of a longer one, so nothing is called missing",
+    )
 
 
 def _breaks_off(line: str) -> bool:

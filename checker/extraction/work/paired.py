@@ -16,6 +16,7 @@ ELSEWHERE = frozenset({"measures", "problems", "organisation", "organising", "me
 _KINDS = (FigureKind.MONEY, FigureKind.COUNT, FigureKind.RATE, FigureKind.THRESHOLD)
 _NOT_TARGET = phrase("不是目标")
 _ALLOTTED = phrase("安排的项目")
+_PROJECTS = phrase("项目在尾")
 _PLANNED = phrase("计划在前")
 _AIMED_AT = phrase("某事目标")
 _NO_LESS = phrase("某事不少于")
@@ -157,7 +158,7 @@ def is_aim(sentence: Sentence, mention: Mention) -> bool:
         return False  # 7岁以下儿童: a limit in a name
     if figure.kind is FigureKind.RATE and _COMPLETED.match(mention.lead):
         return False  # how much of a target was reached is none itself
-    if mention.lead.rstrip().endswith("项目") and _ALLOTTED.search(sentence.words):
+    if _PROJECTS.search(mention.lead) and _ALLOTTED.search(sentence.words):
         return False  # “共安排项目193个，其中产业项目118个” tells what was granted, not what is to be reached
     return not (
         is_one_in_words(sentence, figure) or COMPARED.search(mention.lead) or _NOT_TARGET.search(mention.lead)

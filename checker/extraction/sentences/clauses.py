@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from checker.extraction.model import Figure
 from checker.extraction.sentences.statements import BREAKS
 
-_PARTING = frozenset(BREAKS) - {":"}
+_PARTING = re.compile("[" + re.escape("".join(sorted(set(BREAKS) - {":"}))) + "]")
 
 
 def clauses(
@@ -16,11 +17,11 @@ def clauses(
     """`[start, end)` of every clause; `figures` stand in the order of the text."""
     end = len(text) if end is None else end
     since, number = start, 0
-    for at in range(start, end):
+    for at in (mark.start() for mark in _PARTING.finditer(text, start, end)):
         while number < len(figures) and figures[number].end <= at:
             number += 1
         inside = number < len(figures) and figures[number].start <= at
-        if text[at] in _PARTING and not inside:
+        if not inside:
             if at > since:
                 yield since, at
             since = at + 1

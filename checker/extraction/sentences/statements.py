@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from checker.documents.model import Document, Flow
 from checker.extraction.model import Figure, FigureKind, Reading
@@ -131,8 +132,10 @@ def read_sentences(reading: Reading, setting: Setting) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
+@lru_cache(maxsize=4096)
 def fold_clauses(text: str) -> str:
-    """Folded, and with one comma: what separates clauses is looked for in one spelling."""
+    """Folded, and with one comma: what separates clauses is looked for in one spelling. Kept for a while, as every reader
+    folds the same cells, labels and paragraphs."""
     return fold(text).translate(_CLAUSES)
 
 

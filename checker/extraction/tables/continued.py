@@ -8,7 +8,8 @@ fit it: as wide, and figures where figures are asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.documents.model import Cell, Document, Paragraph, Table
@@ -40,8 +41,27 @@ class _Open(NamedTuple):
     width: int
 
 
-def shape_tables(document: Document, vocabulary: Vocabulary) -> dict[int, Shape]:
-    """By block."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A document known by what it is, not by what stands in it: two of the same words are read one after the other."""
+
+    document: Document
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.document is other.document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+
+def shape_tables(document: Document, vocabulary: Vocabulary) -> Mapping[int, Shape]:
+    """By block. The last document is remembered, since every reader of its tables asks."""
+    return _shaped(_Same(document), vocabulary)
+
+
+@lru_cache(maxsize=1)
+def _shaped(same: _Same, vocabulary: Vocabulary) -> Mapping[int, Shape]:
+    document = same.document
     shapes: dict[int, Shape] = {}
     before: _Open | None = None
     for block, found in enumerate(document.blocks):

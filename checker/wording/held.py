@@ -12,8 +12,9 @@ from checker.wording.compiling import Compiler
 from checker.wording.entries import Entry, Sort
 from checker.wording.found import joining
 from checker.wording.measure import words_of
-from checker.wording.notation import Either, Item, OneOf, Repeat, Sign
+from checker.wording.notation import Either, Item, Name, OneOf, Repeat, Sign
 from checker.wording.units import Unit, at, said, units, without
+from checker.wording.walk import walk
 from checker.wording.wording import Wording
 
 
@@ -107,5 +108,7 @@ def _said(wording: Wording, entry: Entry, unit: Unit) -> tuple[str, ...] | None:
             return None
     if isinstance(word, Sign):
         return (word.char,)
+    if any(isinstance(i, Name) and i.name in wording.slots_of(entry.name) for i in walk(word)):
+        return None  # what fills a slot is known to the case only
     words = words_of(word, wording.look_of(entry.name), 500)
     return None if words is None or "" in words else words

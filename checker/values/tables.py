@@ -191,7 +191,7 @@ class LexiconTable:
 
 
 _WIDER = ("指标", "率")  # 预算执行率指标, 预算执行率
-_OF_WHAT = ("预算", "资金")  # 预算执行, 资金执行, 执行
+_OF_WHAT = ("预算", "资金", "项目")  # 预算执行, 资金执行, 执行; 项目产出, 产出
 
 
 def weight_name(name: str) -> str:

@@ -10,6 +10,7 @@ from checker.documents.model import Block, Document, Paragraph
 from checker.extraction.absence.claims import Claims
 from checker.extraction.absence.gaps import Gap
 from checker.extraction.absence.lines import NUMBERING
+from checker.extraction.frame.recognise import is_of_another_kind, recognise
 from checker.extraction.frame.signoff import names_another_day
 from checker.extraction.model import Json
 from checker.extraction.sentences.statements import ENDS, fold_clauses
@@ -33,7 +34,9 @@ def traces_in_head(
 ) -> Iterator[tuple[Gap, Span]]:
     """A title, or a line above it, of which some words are not understood may say with them what seems to be missing."""
     lost = [gap for gap in gaps if gap.path[0] in ("title", "unit_name")]
-    place = _not_understood(facts["title"] or {}, document, claims) if lost else None
+    if not lost or is_of_another_kind(recognise(document)):
+        return
+    place = _not_understood(facts["title"] or {}, document, claims)
     if place is not None:
         for gap in lost:
             yield gap, place

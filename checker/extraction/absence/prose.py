@@ -25,6 +25,7 @@ from checker.wording import phrase
 
 _SAYING = phrase("名目所陈")
 _PASSING = phrase("名目旁及")
+_OF_SOME = phrase("限定某些")  # 等级为“中”的单位 says which, and not what it is
 _BY = phrase("依据之词")  # before a name: 按综合得分 says by what, and not what it is
 _LIMIT = phrase("界限之前")  # a number of a scale: 得分≥85分为优秀
 _NUMBER = phrase("数的写法")
@@ -88,13 +89,20 @@ def _unexplained(text: str, name: Name, gap: Gap, loose: Sequence[Figure]) -> Fi
     return next(
         (
             f for f in loose
-            if f.kind in kinds and not _is_limit(text, f.start) and not _is_of_another(text, name.end, f.start)
+            if f.kind in kinds
+            and not _is_factor(text, f.end)
+            and not _is_limit(text, f.start) and not _is_of_another(text, name.end, f.start)
         ), None,
     )  # fmt: skip
 
 
 def _is_limit(text: str, start: int) -> bool:
     return _LIMIT.search(text, max(0, start - REACH), start) is not None
+
+
+def _is_factor(text: str, end: int) -> bool:
+    """Whether a figure is part of a formula: 得分(20分*执行率)."""
+    return text[end : end + 1] in ("*", "×")
 
 
 def _is_of_another(text: str, start: int, end: int) -> bool:
@@ -119,20 +127,19 @@ def _is_said(text: str, name: Name, end: int, gap: Gap, stretch: Stretch, claims
     start = said.end() if said else name.end
     if not _SAYS.search(text, start, end):
         return False
+    if _OF_SOME.search(text, start, end):
+        return False
     if said is not None:
         return True
     if gap.field.type.kind is Kind.TEXT:
         return _RANK.match(text, start, end) is not None
     is_score = gap.field.type.kind is Kind.SCORE and name.word.endswith(Kind.SCORE.value)
     is_last = end == len(text) or text[end] in BREAKS  # before another name it would be part of that
-    if (
-        is_last
-        and end - start <= _FEW
-        and not _is_limit(text, start + 1)
-        and (is_score or _among_figures(text, name, stretch))
-    ):
+    few = is_last and end - start <= _FEW and not _is_limit(text, start + 1)
+    other = any(start <= a < end for a, _ in _of_other_kinds(text, stretch, gap))
+    if few and not other and (is_score or _among_figures(text, name, stretch)):
         return True  # 预算安排资金若干，执行率100%: beside figures a name is followed by one
-    return _is_number(text, start, end, stretch)
+    return _is_number(text, start, end, stretch, gap)
 
 
 def _among_figures(text: str, name: Name, stretch: Stretch) -> bool:
@@ -142,12 +149,25 @@ def _among_figures(text: str, name: Name, stretch: Stretch) -> bool:
     return any(f.kind in _VALUES and start <= f.start < end for f in stretch.figures)
 
 
-def _is_number(text: str, start: int, end: int, stretch: Stretch) -> bool:
-    """Whether a number is written there, in figures or words, that is no year, date or ordinal."""
-    others = [(f.start, f.end) for f in stretch.figures if f.kind in _NO_VALUE]
+def _is_number(text: str, start: int, end: int, stretch: Stretch, gap: Gap) -> bool:
+    """Whether a number is written there, in figures or words, that is no year, date or ordinal and of no other kind:
+    自评覆盖率100% is no score."""
+    others = _of_other_kinds(text, stretch, gap)
     return any(
         not any(a <= m.start() < b for a, b in others)
         and not _is_limit(text, m.start())
         and not _is_of_another(text, start, m.start())
         for m in _NUMBER.finditer(text, start, end)
     )
+
+
+def _of_other_kinds(text: str, stretch: Stretch, gap: Gap) -> list[tuple[int, int]]:
+    """Where figures stand that cannot be the value."""
+    kinds = FIGURES.get(gap.field.type.kind)
+    return [
+        (f.start, f.end)
+        for f in stretch.figures
+        if f.kind in _NO_VALUE
+        or (kinds is not None and f.kind in _VALUES and f.kind not in kinds)
+        or _is_factor(text, f.end)
+    ]

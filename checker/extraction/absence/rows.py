@@ -22,6 +22,7 @@ from checker.source import Span
 from checker.vocabulary import FieldSpec, Kind, RecordSpec, Vocabulary
 
 _REASON = 6  # characters of a cell that can be a text
+_NAMING = 2  # characters of a label that at the end of a head names what the column holds
 _LISTS = frozenset({Kind.LIST, Kind.TREE})
 
 
@@ -148,6 +149,8 @@ def _may_hold(column: Column, cell: Cell, field: FieldSpec, tables: _Tables) -> 
     head = plain(column.head.text)
     if any(label in head for label in (*field.labels, *field.traces)):
         return True
+    if any(head.endswith(label) for label in tables.labels if len(label) >= _NAMING):
+        return False  # 2024年预算数 is another field
     if field.type.kind is Kind.TEXT:
         return not field.key and (len(cell.text) >= _REASON or plain(cell.text) in tables.grades)
     figure = tables.figures.get(cell.span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.documents.model import Document, Flow
 from checker.extraction.frame.flows import place, text_fact, whole
 from checker.extraction.frame.prose_folding import fold
+from checker.extraction.frame.recognise import Recognised, is_of_another_kind
 from checker.extraction.frame.titles import Title, digits_of_year, matter_of, title_not_read
 from checker.extraction.frame.years_rated import Rated
 from checker.extraction.model import Json, Reading, at, stated
@@ -12,7 +13,9 @@ from checker.source import Span
 from checker.wording import phrase
 
 
-def identity_part(reading: Reading, title: Title | None, unit: Flow | None, rated: Rated) -> Json:
+def identity_part(
+    reading: Reading, title: Title | None, unit: Flow | None, rated: Rated, genre: Recognised | None
+) -> Json:
     """`unit_name`, `fiscal_year`, `fiscal_years`, `title`, `body` of report.json."""
     document = reading.document
     fiscal = None if rated.year is None else text_fact(document, rated.year, rated.digits)
@@ -22,7 +25,7 @@ def identity_part(reading: Reading, title: Title | None, unit: Flow | None, rate
         "unit_name": None if unit is None else text_fact(document, unit),
         "fiscal_year": fiscal,
         "fiscal_years": _years_told(document, rated),
-        "title": _unread_title(reading) if title is None else _title_json(document, title, rated),
+        "title": _unread_title(reading, genre) if title is None else _title_json(document, title, rated),
         "body": _body(document),
     }
 
@@ -46,8 +49,8 @@ def _year(document: Document, flow: Flow) -> Json | None:
     return text_fact(document, flow, digits_of_year(text) or text[:4])
 
 
-def _unread_title(reading: Reading) -> Json | None:
-    flow = title_not_read(reading)
+def _unread_title(reading: Reading, genre: Recognised | None) -> Json | None:
+    flow = None if is_of_another_kind(genre) else title_not_read(reading)
     return None if flow is None else {"unreadable": True, "at": place(reading.document, flow)}
 
 

@@ -63,6 +63,11 @@ def recognise(document: Document) -> Recognised | None:
     return None
 
 
+def is_of_another_kind(found: Recognised | None) -> bool:
+    """Whether its title is understood as one that no report has."""
+    return found is not None and found.genre.refused
+
+
 def _is_ruled_out(genre: Genre, said: _Said) -> bool:
     """Whether something in the text shows that it is of another kind, or what this kind must have is not there."""
     return (

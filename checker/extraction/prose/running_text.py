@@ -39,7 +39,7 @@ def read_prose(reading: Reading, vocabulary: Vocabulary) -> Json:
     rated = find_years(reading, outline.title)
     genre = recognise(document)
     kind = kind_of_report(reading, outline, genre)
-    identity = identity_part(reading, outline.title, unit, rated)
+    identity = identity_part(reading, outline.title, unit, rated, genre)
     return {
         **identity,
         "kind": _kind(document, outline, kind),

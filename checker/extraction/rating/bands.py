@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,22 +9,15 @@ from itertools import groupby
 from checker.documents.model import Cell, Document
 from checker.extraction.model import FigureKind, Json, Reading, at
 from checker.extraction.numbers.ranges import PointRange, read_ranges
-from checker.extraction.rating.grade_words import GRADE, GRADES
+from checker.extraction.rating.grade_words import GRADES
 from checker.extraction.sentences.mentions import count_of
 from checker.extraction.sentences.statements import Sentence, fold_clauses
 from checker.source import Span
 from checker.wording import phrase
 
-_AFTER = re.compile(
-    rf" *分?(?:\))?(?:的|者|时|之间)*(?:项目)?，?(?:(?:综合|绩效|自评)?(?:评[定价]?)?(?:等级|等次|结果|结论|档次)?)?(?:[:=]|为|是|属于?|评为|定为|确定为|评定为|即|对应)*"
-    rf" *[\"'(]? *(?P<grade>{GRADE})(?:等级|等次|级|档)?(?![一-鿿])[\")']?"
-)
-_AFTER_SAID = re.compile(
-    rf" *分?\)?(?:的|者|时|之间)*，?[^，。;:]{{0,10}}?(?:为|评为|定为|:|=|属于?) *[\"']?(?P<grade>{GRADE})(?:等级|等次|级|档)?[\"']?"
-)
-_BEFORE = re.compile(
-    rf"(?P<grade>{GRADE})(?:等级|等次|级|档)?[\"']? *[:=(为是]* *(?:得分|分数|总分)?(?:在|为|是)? *$"
-)
+_AFTER = phrase("分数段之后的等级")
+_AFTER_SAID = phrase("分数段说成的等级")
+_BEFORE = phrase("分数段之前的等级")
 _COUNTED = phrase("几个等级")
 
 
@@ -162,7 +154,7 @@ def _count(document: Document, sentences: Sequence[Sentence]) -> Json | None:
                 graded
                 and phrase("讲评价").search(sentence.words)
                 and phrase("讲划分").search(words)
-                and re.search(f"等级|等次|档|{GRADE}", words)
+                and phrase("讲等级").search(words)
             ):
                 fact = count_of(document, figure)
                 return {**fact, "unit": "个"} if "value" in fact else fact

@@ -180,7 +180,8 @@ def _of_text(reading: Reading) -> Iterator[Candidate]:
         if n < _HEAD_PARAGRAPHS:
             for found in _RATED_TEXT.finditer(text):
                 beside = any(span.start() <= found.start() < span.end() for span in spans)
-                if ":" not in text[: found.start()] and found["digits"] not in rated and not beside:
+                other = ":" in text[: found.start()] or beside or is_of_fund(text, found.start())
+                if not other and found["digits"] not in rated:
                     year = YEAR.match(text, found.start())
                     end = year.end() if year else found.end("digits")
                     place = cut(flow, found.start(), end)

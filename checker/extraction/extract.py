@@ -15,6 +15,7 @@ from checker.extraction.money.budget import budget_part, resolve
 from checker.extraction.money.expenditure import expenditure_part, shares_part
 from checker.extraction.money.flat_row import add_flat_row
 from checker.extraction.money.item_rates import rates_of_items
+from checker.extraction.money.parts_told import with_parts
 from checker.extraction.money.transferred import use_rates_part, with_transfers
 from checker.extraction.prose.reasons import link_reasons
 from checker.extraction.prose.running_text import read_prose
@@ -62,7 +63,7 @@ def _bound(reading: Reading, known: Json, vocabulary: Vocabulary) -> Json:
     every = read_sentences(reading, setting)
     by_label = read_labelled(reading, every, vocabulary)
     sentences = without(every, by_label.taken)
-    amounts = with_transfers(bind_amounts(sentences, setting, vocabulary), sentences, setting)
+    amounts = with_transfers(with_parts(bind_amounts(sentences, setting, vocabulary)), sentences, setting)
     bounds = resolve([b for b in amounts if b.scope is not Scope.ITEM], setting)
     link_reasons(document, known["projects"], known["unfinished"], sentences)
     scores = settle(read_scores(sentences, setting, vocabulary), setting)

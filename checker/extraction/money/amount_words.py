@@ -29,3 +29,7 @@ BRACKETED = phrase("括号里的话")
 def project_nouns() -> tuple[str, ...]:
     """What is called so is a project, whatever follows; 经费 and 资金 may as well be part of one."""
     return words("大项目名词")
+
+
+# 年中调整为80万元: the budget as it was changed, with or without its name.
+CHANGED_TO = phrase("预算调整到")

@@ -142,7 +142,7 @@ class _Reader:
         ]  # fmt: skip
 
     def _one(self, sentence: Sentence, mention: Mention) -> Iterator[Bound]:
-        label = self.patterns.label(sentence, mention)
+        label = self.patterns.label(sentence, mention) or self._changed_to(mention)
         if label is None and self._is_transfer(mention):
             return
         if label is None and (arrived := self._arrived(sentence, mention)) is not None:
@@ -261,6 +261,13 @@ class _Reader:
         if self.outlay or phrase("讲决算").search(before):
             return False
         return self.planned or phrase("讲预算收入").search(before) is not None
+
+    def _changed_to(self, mention: Mention) -> tuple[str, str, str] | None:
+        """年初预算90万元，年中调整为80万元: the budget as it was changed, where a budget was told or is named."""
+        found = said.CHANGED_TO.search(mention.lead) if mention.figure.kind is FigureKind.MONEY else None
+        if found is None or mention.depth or not (self.planned or found["budget"]):
+            return None
+        return "budget", "adjusted", ""
 
     def _is_transfer(self, mention: Mention) -> bool:
         """In a report on one fund 下达专项资金…万元 is no item of it: `transfers` reads it."""

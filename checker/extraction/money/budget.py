@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from checker.documents.model import Document
 from checker.extraction.model import FigureKind, Json
+from checker.extraction.money.amount_words import CHANGED_TO
 from checker.extraction.money.amounts import Bound
 from checker.extraction.money.labels import is_source
 from checker.extraction.sentences.mentions import fact_of, gather, worth
@@ -26,13 +27,28 @@ def resolve(bounds: Sequence[Bound], setting: Setting) -> list[Bound]:
     Where a report on a whole department speaks of nothing but projects, under a heading on its budget as a whole,
     what it tells of them is all it tells of the whole.
     """
-    bounds = _arrived([*_one_change(bounds), *_spent(bounds)])
+    bounds = _arrived([*_one_change(_first_and_changed(bounds)), *_spent(bounds)])
     amounts = [b for b in bounds if b.record == "budget" and b.field != "exec_rate"]
     default = Scope.PROJECTS if {b.scope for b in amounts} == {Scope.PROJECTS} else Scope.WHOLE
     bounds = [replace(b, scope=default) if b.scope is Scope.UNSAID else b for b in bounds]
     if default is Scope.PROJECTS and setting.kind == "dept_overall" and _on_the_whole(amounts[0].sentence):
         return [replace(b, scope=Scope.WHOLE) if b.scope is Scope.PROJECTS else b for b in bounds]
     return bounds
+
+
+def _first_and_changed(bounds: Sequence[Bound]) -> list[Bound]:
+    """预算90万元，年中调整为80万元: what was changed is the budget as it was at first."""
+    changed = {
+        id(b.sentence): b.mention.start
+        for b in bounds
+        if b.field == "adjusted" and CHANGED_TO.search(b.mention.lead)
+    }
+    return [
+        replace(b, field="initial")
+        if b.field == "adjusted" and b.mention.start < changed.get(id(b.sentence), 0)
+        else b
+        for b in bounds
+    ]
 
 
 def _one_change(bounds: Sequence[Bound]) -> list[Bound]:
@@ -54,6 +70,7 @@ def _spent(bounds: Sequence[Bound]) -> Iterator[Bound]:
 
 def _arrived(bounds: Sequence[Bound]) -> list[Bound]:
     """The money that arrived, or was invested, is the budget where a report states no other and tells what was spent."""
+    bounds = _with_all_money(bounds)
     fields = {b.field for b in bounds if b.record == "budget"}
     first = next((b for b in bounds if b.field == "arrived"), None)
     stated = fields & {"initial", "adjusted"} or not fields & {"executed", "exec_rate"}
@@ -61,6 +78,33 @@ def _arrived(bounds: Sequence[Bound]) -> list[Bound]:
         replace(b, field="adjusted") if b is first else b
         for b in bounds
         if b.field != "arrived" or (b is first and not stated)
+    ]
+
+
+def _with_all_money(bounds: Sequence[Bound]) -> list[Bound]:
+    """下达50万元，总投资80万元，支出70万元: more was spent than granted, so it was spent from all that was invested."""
+    own = [(b, worth(b.mention.figure)) for b in bounds if b.record == "budget"]
+    own = [(b, value) for b, value in own if b.scope in (Scope.WHOLE, Scope.UNSAID)]
+    most = {
+        field: max((v for b, v in own if v and b.field == field), default=None)
+        for field in ("adjusted", "executed", "initial")
+    }
+    granted, spent = most["adjusted"], most["executed"]
+    if (
+        granted is None
+        or spent is None
+        or most["initial"]
+        or granted[0] != spent[0]
+        or granted[1] >= spent[1]
+    ):
+        return list(bounds)
+    enough = (b for b, v in own if b.field == "arrived" and v and v[0] == spent[0] and v[1] >= spent[1])
+    if (invested := next(enough, None)) is None:
+        return list(bounds)
+    return [
+        replace(b, field="adjusted") if b is invested else b
+        for b in bounds
+        if b is invested or not (b.record == "budget" and b.field in ("adjusted", "arrived"))
     ]
 
 

@@ -157,8 +157,11 @@ def _of_sentence(sentence: Sentence, patterns: Sequence[Phrase], setting: Settin
     named = ((m, _label(sentence, m, patterns)) for m in sentence.all_mentions)
     found = [(m, hit) for m, hit in named if hit is not None and _stands(m, hit, sentence, setting)]
     got = [hit for _, hit in found if phrase("只说得").fullmatch(hit["label"])]
+    overall = any(_OVERALL.search(hit["label"]) for _, hit in found)
     for mention, hit in found:
         rest = len(found) > 1 and mention is not found[-1][0]
+        if phrase("只说得").fullmatch(hit["label"]) and overall:
+            continue  # 项目绩效得53分，综合得分96分: the points of a part beside the score that they make
         if phrase("只说得").fullmatch(hit["label"]) and len(got) > 1:
             continue  # …得10分，…得48分: the points of one part after another
         if (

@@ -72,6 +72,7 @@ def test_it_is_read_where_it_stands(case: dict[str, Any]) -> None:
     got = {key: value(report[place]) for key, place in _PLACES.items()}
     got["title"] = None if report["title"] is None else value(report["title"].get("raw", report["title"]))
     got["signed"] = value(report["signoff"]["date"])
+    got["signer"] = value(report["signoff"]["unit"])
     got["years"] = [int(told["year"]["value"]) for told in report["fiscal_years"]]
     got["headings"] = len(list(headings(report["sections"])))
     if got["year"] not in (None, "unreadable"):

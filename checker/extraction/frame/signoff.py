@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.documents.model import Document, Flow
 from checker.extraction.frame.flows import cut, lines_of, place, text_fact
@@ -30,6 +30,7 @@ class Signature:
         return min((f.offsets[0] for f in (self.unit, self.day) if f is not None), default=None)
 
 
+_Line = tuple[int, str, Flow]
 _LAST = 10
 _NUMERAL = "[零一二三四五六七八九十]"
 _DAY = re.compile(
@@ -47,6 +48,7 @@ _COVER = 30
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}\s?、|第[一二三]部分")
 _OF_REPORT = phrase("成文日期的名目")
 _UNIT_DAY_LINE = re.compile(rf"(?P<unit>[\u4e00-\u9fff·()]{{3,40}}?)\s*[,，]?\s*(?P<day>{_DAY.pattern})")
+_DAY_BEHIND = re.compile(rf"\s+(?P<day>{_DAY.pattern})\s*$")
 _UNIT_LABEL = phrase("落款单位")
 _SEAL = phrase("落款的盖章")
 _ANNEX = phrase("落款前的附件")
@@ -63,6 +65,19 @@ _ENDS_TEXT = phrase("正文到此为止")
 def find_signoff(reading: Reading, title: Title | None, unit: str | None) -> Signature:
     """`unit` is the reporting unit's name, as far as it is known from elsewhere."""
     lines = list(_lines(reading))
+    found = _found(lines, title, unit)
+    if found.day is None or found.unit is not None or title is None:
+        return found
+    # A day alone at the end, or in a field: the unit signs on the cover, under its label or below the title.
+    named = [
+        line
+        for line in _cover(lines, title)
+        if _is_of(line[1], unit) and (line[0] > title.last or _UNIT_LABEL.fullmatch(line[1]))
+    ]
+    return replace(found, unit=_unit_in(named, unit))
+
+
+def _found(lines: Sequence[_Line], title: Title | None, unit: str | None) -> Signature:
     ends = [len(lines)]
     ends += [i for i, (_, text, _) in enumerate(lines) if _ANNEX.match(text) and i > len(lines) // 3][:1]
     for end in reversed(ends):
@@ -71,9 +86,6 @@ def find_signoff(reading: Reading, title: Title | None, unit: str | None) -> Sig
             return found
     found = _in_tail(_cover(lines, title), unit, tail=False)
     return found if found.start is not None else _in_fields(lines[:_COVER])
-
-
-_Line = tuple[int, str, Flow]
 
 
 def _cover(lines: Sequence[_Line], title: Title | None) -> Sequence[_Line]:
@@ -111,12 +123,27 @@ def _in_tail(lines: Sequence[_Line], unit: str | None, *, tail: bool) -> Signatu
             if _weight(alone, lines, i, signer, tail=tail) < _ENOUGH:
                 continue
             return Signature(signer, cut(flow, alone.start("day"), alone.end("day")))
+        if tail and i == len(lines) - 1 and (found := _behind_the_text(text, flow)) is not None:
+            return found
         both = _UNIT_DAY_LINE.fullmatch(text)
         if both is not None and UNIT_LINE.fullmatch(_SEAL.sub("", both["unit"])):
             day = cut(flow, both.start("day"), both.end("day"))
             return Signature(_unsealed(cut(flow, 0, both.end("unit"))), day)
     own = [line for line in lines[-3:][::-1] if tail and _is_of(line[1], unit)]
     return Signature(_unit_in(own, unit))
+
+
+def _behind_the_text(text: str, flow: Flow) -> Signature | None:
+    """…总分 100 99 填报单位(盖章):青禾县水务局 2024年3月5日: a last line that ends with the day, behind a labelled unit."""
+    ends = _DAY_BEHIND.search(text)
+    if ends is None:
+        return None
+    since = text.rfind(" ", 0, ends.start()) + 1
+    label = _UNIT_LABEL.fullmatch(text[since : ends.start()])
+    if since == 0 or label is None:
+        return None
+    unit = cut(flow, since + label.start("unit"), since + label.end("unit"))
+    return Signature(_unsealed(unit), cut(flow, ends.start("day"), ends.end("day")))
 
 
 def names_another_day(text: str) -> bool:

@@ -33,3 +33,5 @@ def project_nouns() -> tuple[str, ...]:
 
 # 年中调整为80万元: the budget as it was changed, with or without its name.
 CHANGED_TO = phrase("预算调整到")
+# 项目一：甲路修复，全年预算数40万元: a paragraph on one of several projects.
+ONE_OF_SEVERAL = phrase("逐个的项目")

@@ -72,6 +72,11 @@ class _Reader:
         titles = (summarised(sentences[0]), *reversed(sentences[0].section.titles))
         scopes = [self._of_heading(title) for title in titles]
         self.scope = self.outer = next((s for s in scopes if s is not Scope.UNSAID), Scope.UNSAID)
+        if (
+            said.ONE_OF_SEVERAL.match(sentences[0].text[sentences[0].start :])
+            and not self.setting.of_one_project
+        ):
+            self.scope = self.outer = Scope.ITEM
         self.under_item = self.scope is Scope.ITEM
         found: list[Bound] = []
         for sentence in sentences:

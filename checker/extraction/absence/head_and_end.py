@@ -20,7 +20,6 @@ from checker.wording import phrase
 
 _UNDERSTOOD = phrase("标题里的虚词")
 _NO_WORD = re.compile(r"\W")
-_FIGURES = re.compile(r"\d\d|[〇零一二三四五六七八九]{2}")
 _DAY = re.compile(r"[\d年月日./ -]+")
 _DAY_ASKED = phrase("问哪一天")
 _ANNEX = phrase("附件的开头")
@@ -40,9 +39,7 @@ def traces_in_head(
     place = _not_understood(facts["title"] or {}, document, claims)
     if place is not None:
         for gap in lost:
-            # A year is told by figures: words alone that are not understood do not hide one.
-            if gap.field.type.kind is not Kind.YEAR or _FIGURES.search(fold_clauses(document.quote(place))):
-                yield gap, place
+            yield gap, place
 
 
 def _not_understood(title: Json, document: Document, claims: Claims) -> Span | None:

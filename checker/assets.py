@@ -37,7 +37,12 @@ def _find(folder: str) -> Traversable:
 def code_fingerprint() -> str:
     """Changes whenever the program or its data may have: what was worked out by other code is not to be trusted."""
     stamps = [__version__]
-    for folder in (files(_PACKAGE), find_grammar(), find_rules() / "vocabulary.yaml"):
+    for folder in (
+        files(_PACKAGE),
+        find_grammar(),
+        find_rules() / "vocabulary.yaml",
+        find_rules() / "wording",
+    ):
         if isinstance(folder, Path):
             found = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
             kept = (p for p in found if p.suffix in (".py", ".lark", ".toml", ".yaml"))

@@ -22,6 +22,7 @@ _UNDERSTOOD = phrase("标题里的虚词")
 _NO_WORD = re.compile(r"\W")
 _DAY = re.compile(r"[\d年月日./ -]+")
 _DAY_ASKED = phrase("问哪一天")
+_NOT_FILLED_IN = phrase("没有填的栏目")
 _ANNEX = phrase("附件的开头")
 _LONGEST_HEAD = 60
 _LEFT_OVER = 2  # characters of a title that may be a name, a year, a matter
@@ -76,7 +77,7 @@ def _left_over(raw: str, title: Json) -> str:
 
 
 def traces_at_end(gaps: Sequence[Gap], document: Document, claims: Claims) -> Iterator[tuple[Gap, Span]]:
-    """A short line at the end of the text, or before its annexes, may be the unit or the day."""
+    """A short line at the end of the text, or before its annexes, may be the unit or the day; one of labels is not."""
     lost = [gap for gap in gaps if gap.path[0] == "signoff"]
     if not lost:
         return
@@ -90,7 +91,7 @@ def traces_at_end(gaps: Sequence[Gap], document: Document, claims: Claims) -> It
             line = fold_clauses(block.flow.text).strip()
             if len(line) > _LONGEST_END or line[-1:] in (*ENDS, ";") or NUMBERING.match(line):
                 break
-            if names_another_day(line):
+            if names_another_day(line) or not _NOT_FILLED_IN.sub("", line):
                 break
             if len(line) >= _SHORTEST_END and not claims.touch(block.span):
                 for gap in lost:

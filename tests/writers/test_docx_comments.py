@@ -65,8 +65,12 @@ def test_each_comment_stands_on_the_quote_of_its_evidence(name: str, folder: Pat
         quotes: list[str] = []
         seen: set[tuple[int, int]] = set()
         for place in finding.evidence:
-            if place.start is not None and place.end is not None and (place.start, place.end) not in seen:
-                seen.add((place.start, place.end))
+            if place.start is None or place.end is None:
+                continue
+            head = (place.quote or "").strip().split("\n")[0]  # a long passage is marked by its first line
+            end = place.end if place.end - place.start <= LONGEST else place.start + len(head)
+            if (place.start, end) not in seen:
+                seen.add((place.start, end))
                 assert text[place.start : place.end] == place.quote
                 quotes.append((place.quote or "").strip())
         shown = [q if len(q) <= LONGEST else q.split("\n")[0] for q in quotes if q][:MOST]

@@ -69,10 +69,11 @@ def _beside(rows: Sequence[Row], record: RecordSpec) -> Iterator[tuple[str, Said
 def _below(rows: Sequence[Row], record: RecordSpec) -> Iterator[tuple[str, Said]]:
     """预期目标 and 实际完成情况 head two texts, below them; or one stands beside its label."""
     labels = _labels(record, _BELOW)
+    outside = {(id(row.table), row.row) for row in rows}  # the head of a list below is no answer
     for row in rows:
         cells = row.table.table.rows[row.row]
         heads = [(labels[bare], c) for c in cells if (bare := bare_label(c.text)) in labels]
-        under = row.table.table.rows[row.row + 1] if row.row + 1 < len(row.table.table.rows) else ()
+        under = row.table.table.rows[row.row + 1] if (id(row.table), row.row + 1) in outside else ()
         for zh, head in heads:
             below = next((c for c in under if c.column == head.column and not is_blank(c.text)), None)
             filled = [c for c in cells if c.column > head.column and not is_blank(c.text)]
